@@ -83,6 +83,9 @@ public final class CoreNlpAnnotator implements Annotator {
   }
 
   private Annotation read(String text) {
+    if (text == null) {
+      return Annotation.unscorable("no text");
+    }
     StringJoiner reasons = new StringJoiner("; ");
     reasons.setEmptyValue("");
     Legible legible = Legible.of(text, limits.maxChars());
