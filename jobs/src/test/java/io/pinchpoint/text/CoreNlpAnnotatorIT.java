@@ -250,35 +250,6 @@ class CoreNlpAnnotatorIT {
   }
 
   @Test
-  void shouldEndWithTheCommentThatOverflowsTheStack() throws Exception {
-    Annotation[] result = new Annotation[2];
-    Thread shallow =
-        new Thread(
-            null,
-            () -> {
-              result[0] = deep(0);
-              result[1] = annotator.annotate(COMMENTS.get(0));
-            },
-            "shallow",
-            512 * 1024);
-    shallow.start();
-    shallow.join();
-
-    assertThat(result[0].status()).isEqualTo(Annotation.Status.UNSCORABLE);
-    assertThat(result[0].reason()).isEqualTo("CoreNLP failed with java.lang.StackOverflowError");
-    assertThat(result[1]).isEqualTo(annotator.annotate(COMMENTS.get(0)));
-  }
-
-  /** Annotates where almost no stack is left. */
-  private static Annotation deep(int depth) {
-    try {
-      return deep(depth + 1);
-    } catch (StackOverflowError e) {
-      return annotator.annotate(COMMENTS.get(0));
-    }
-  }
-
-  @Test
   void shouldSayNothingOnTheConsole() {
     PrintStream before = System.err;
     ByteArrayOutputStream written = new ByteArrayOutputStream();
