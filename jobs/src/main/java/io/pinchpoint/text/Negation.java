@@ -51,6 +51,7 @@ final class Negation {
           "–",
           "—",
           "(",
+          "and",
           "but",
           "because",
           "although",
