@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import org.ejml.simple.SimpleMatrix;
 
 /**
@@ -32,11 +33,11 @@ public final class CoreNlpAnnotator implements Annotator {
   /** Nothing is dropped, tokens know where they stood, and an empty line ends a sentence. */
   private static final String TOKENIZER = "untokenizable=noneKeep,invertible=true,tokenizeNLs=true";
 
-  private final Models models;
+  private final Function<List<CoreLabel>, Tree> sentimentTree;
   private final TextLimits limits;
 
-  private CoreNlpAnnotator(Models models, TextLimits limits) {
-    this.models = models;
+  CoreNlpAnnotator(Function<List<CoreLabel>, Tree> sentimentTree, TextLimits limits) {
+    this.sentimentTree = sentimentTree;
     this.limits = limits;
   }
 
@@ -47,7 +48,7 @@ public final class CoreNlpAnnotator implements Annotator {
    * @throws IllegalStateException when a model is not on the classpath
    */
   public static CoreNlpAnnotator shared(TextLimits limits) {
-    return new CoreNlpAnnotator(Models.shared(), limits);
+    return new CoreNlpAnnotator(Models.shared()::sentimentTree, limits);
   }
 
   /**
@@ -83,6 +84,9 @@ public final class CoreNlpAnnotator implements Annotator {
   }
 
   private Annotation read(String text) {
+    if (text == null) {
+      return Annotation.unscorable("no text");
+    }
     StringJoiner reasons = new StringJoiner("; ");
     reasons.setEmptyValue("");
     Legible legible = Legible.of(text, limits.maxChars());
@@ -137,7 +141,7 @@ public final class CoreNlpAnnotator implements Annotator {
   }
 
   private Sentence sentence(List<CoreLabel> labels) {
-    Tree tree = models.sentimentTree(labels);
+    Tree tree = sentimentTree.apply(labels);
     List<Token> tokens = new ArrayList<>(labels.size());
     for (CoreLabel label : labels) {
       tokens.add(new Token(label.beginPosition(), label.endPosition(), label.tag().intern()));
