@@ -148,9 +148,7 @@ final class RecordReader {
     for (int i = 0; i < headers.size(); i++) {
       List<String> names = headers.get(i).names();
       List<Integer> targets = names.stream().map(columns::indexOf).toList();
-      parts.add(
-          new Part(
-              deliveries.get(i), headers.get(i).index(), names, targets));
+      parts.add(new Part(deliveries.get(i), headers.get(i).index(), names, targets));
     }
     Dataset<Row> records = records(parts, columns.size());
     List<Column> selected = places();
@@ -161,8 +159,7 @@ final class RecordReader {
   }
 
   private Dataset<Row> json(List<Delivery> deliveries) {
-    List<Part> parts =
-        deliveries.stream().map(d -> new Part(d, -1, List.of(), List.of())).toList();
+    List<Part> parts = deliveries.stream().map(d -> new Part(d, -1, List.of(), List.of())).toList();
     StructType schema = schema();
     Dataset<Row> records =
         records(parts, 0)
@@ -298,8 +295,7 @@ final class RecordReader {
       InputStream in = RecordReader.open(part.delivery(), hadoop.value());
       return switch (source.format()) {
         case CSV ->
-            new CsvRecords(
-                in, csvFormat(source), new Header(part.headerIndex(), part.names()));
+            new CsvRecords(in, csvFormat(source), new Header(part.headerIndex(), part.names()));
         case JSONL -> new JsonLinesRecords(in, ReadLimits.DEFAULT);
         case JSON -> new JsonArrayRecords(in, ReadLimits.DEFAULT);
         case PARQUET -> throw new IllegalStateException("parquet is read by Spark");

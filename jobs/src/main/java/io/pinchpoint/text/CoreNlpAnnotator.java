@@ -8,6 +8,7 @@ import edu.stanford.nlp.process.WordToSentenceProcessor;
 import edu.stanford.nlp.process.WordToSentenceProcessor.NewlineIsSentenceBreak;
 import edu.stanford.nlp.trees.Tree;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
+import io.pinchpoint.config.TextLimits;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;

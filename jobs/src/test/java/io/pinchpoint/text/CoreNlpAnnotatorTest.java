@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edu.stanford.nlp.util.RuntimeInterruptedException;
+import io.pinchpoint.config.TextLimits;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of failures inside CoreNLP; its models stay on the disk. */
