@@ -172,7 +172,8 @@ final class Links {
 
   private static boolean inLink(char c) {
     return c > ' '
-        && "<>\"`{}|\\^".indexOf(c) < 0
+        && "<>\"`{}|\\^\u00AB\u00BB".indexOf(c) < 0
+        && !(c >= '\u2018' && c <= '\u201F')
         && !Character.isWhitespace(c)
         && !Character.isSpaceChar(c);
   }

@@ -82,6 +82,7 @@ class RedactorTest {
         "tweet 570300817074462722",
         "http://t.co/FpGyo7s0Lz http://twitter.com/x/status/570306133677760000",
         "https://x.com/blog/top-10-tips-2015-for-travellers-in-2016",
+        "“http://t.co/wJoc9f14SU”@some_body_else_12",
         "order 612345678, ref: 2127365000, #612345678",
         "on 2015-02-24 11:14:45 -0800, 24.02.2015",
         "it cost 1,234,567.89 or $2127365000 or 612345678 €",
