@@ -30,7 +30,9 @@ final class Ibans {
   static List<Span> find(String text) {
     List<Span> spans = new ArrayList<>();
     for (int i = 0; i + 15 <= text.length(); i++) {
-      if (letter(text.charAt(i))
+      if (Character.isDigit(text.charAt(i + 2))
+          && Character.isDigit(text.charAt(i + 3))
+          && letter(text.charAt(i))
           && letter(text.charAt(i + 1))
           && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))) {
         int end = end(text, i);

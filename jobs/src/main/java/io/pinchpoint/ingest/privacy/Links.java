@@ -21,12 +21,14 @@ final class Links {
   private static final Set<String> PHONE_NAMES =
       Set.of("phone", "tel", "telephone", "mobile", "msisdn", "phonenumber");
   private static final Pattern NESTED_SECRET =
-      Pattern.compile("(?i)(?:token|secret|passw\\w*|session\\w*|signature|sig|key|auth|code)%3d");
+      Pattern.compile(
+          "(?i)(?:token|secret|passw\\w{0,9}|session\\w{0,9}|signature|sig|key|auth|code)%3d");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z]+]");
   private static final Pattern SLUG =
       Pattern.compile("(?:[A-Za-z]+|[0-9]+)(?:[-_.](?:[A-Za-z]+|[0-9]+))+");
   private static final int MAX_SCHEME = 20;
   private static final int RANDOM_LENGTH = 20;
+  private static final int MAX_SLUG = 500;
 
   private Links() {}
 
@@ -133,7 +135,9 @@ final class Links {
 
   /** Whether a part looks drawn by a machine: long, with digits and letters that keep changing. */
   private static boolean random(String part) {
-    if (part.length() < RANDOM_LENGTH || SLUG.matcher(part).matches()) {
+    // The pattern recurses per word, so that long parts would overflow the stack.
+    boolean slug = part.length() <= MAX_SLUG && SLUG.matcher(part).matches();
+    if (slug || part.length() < RANDOM_LENGTH) {
       return false;
     }
     int digits = 0;
@@ -168,7 +172,8 @@ final class Links {
 
   private static boolean inLink(char c) {
     return c > ' '
-        && "<>\"`{}|\\^".indexOf(c) < 0
+        && "<>\"`{}|\\^\u00AB\u00BB".indexOf(c) < 0
+        && !(c >= '\u2018' && c <= '\u201F')
         && !Character.isWhitespace(c)
         && !Character.isSpaceChar(c);
   }

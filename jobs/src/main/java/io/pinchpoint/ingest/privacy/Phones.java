@@ -21,7 +21,7 @@ final class Phones implements Serializable {
   private static final int MAX_GROUP = 17;
   private static final int WINDOW = 80;
   private static final int OVERLAP = 40;
-  private static final int MAX_WINDOWS = 500;
+  private static final int MAX_WINDOWS = 150;
   private static final long MAX_TRIES = 40;
 
   private static final Pattern DATE =

@@ -27,6 +27,7 @@ import java.util.Set;
  */
 public final class PseudonymKey {
   static final int MIN_BYTES = 32;
+  private static final int MAX_BYTES = 1024;
   private static final int MIN_DISTINCT = 8;
 
   private final byte[] bytes;
@@ -106,6 +107,10 @@ public final class PseudonymKey {
   }
 
   static byte[] decoded(byte[] content, String place) {
+    if (content.length > MAX_BYTES) {
+      throw new PseudonymKeyException(
+          place + ": the key has " + content.length + " bytes; must have at most " + MAX_BYTES);
+    }
     byte[] key = content;
     if (printable(content)) {
       String text = new String(content, US_ASCII).strip();
