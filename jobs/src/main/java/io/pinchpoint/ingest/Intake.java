@@ -79,7 +79,14 @@ public final class Intake {
    *
    * @param newestDay the newest day among the rows kept; null if none was
    */
-  public record Taken(List<Book> books, List<Change> changes, LocalDate newestDay) {}
+  public record Taken(
+      List<Book> books, List<Change> changes, LocalDate newestDay, List<Dataset<Row>> persisted) {
+
+    /** Frees what was kept to be written; to be called when it has been. */
+    public void release() {
+      persisted.forEach(rows -> rows.unpersist());
+    }
+  }
 
   /** What the lake holds of a table. */
   public interface Holdings extends Function<TableContract, Dataset<Row>> {}
@@ -184,6 +191,7 @@ public final class Intake {
     List<Delivery> fresh = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
     List<Dataset<Row>> broken = new ArrayList<>();
+    List<Dataset<Row>> persisted = new ArrayList<>();
     Counts counts = new Counts();
     for (SourceTable target : SourceTable.values()) {
       Dataset<Row> arrived = null;
@@ -207,6 +215,7 @@ public final class Intake {
       TableContract contract = Mapping.contract(target);
       Dataset<Row> held = holdings.apply(contract);
       Dataset<Row> judged = judged(arrived, held, contract).persist(StorageLevel.MEMORY_AND_DISK());
+      persisted.add(judged);
       boolean replaces = counts.add(judged, contract, lateBefore);
       changes.add(change(judged, held, contract, replaces));
       broken.add(quarantine(judged, contract));
@@ -216,7 +225,7 @@ public final class Intake {
       changes.add(new Change(DELIVERIES, listed(fresh, runId), Mode.APPEND));
     }
     List<Book> books = config.sources().stream().map(source -> counts.book(source)).toList();
-    return new Taken(books, changes, counts.newestDay);
+    return new Taken(books, changes, counts.newestDay, persisted);
   }
 
   private Dataset<Row> mapped(
