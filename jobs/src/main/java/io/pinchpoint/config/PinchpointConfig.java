@@ -1,0 +1,189 @@
+package io.pinchpoint.config;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Everything that an operator configures, validated. Loading starts nothing and reads only the YAML
+ * files, so that a mistake costs seconds.
+ */
+public record PinchpointConfig(
+    @Doc("Zone in which days, nights and business hours are cut.") ZoneId timeZone,
+    @Doc("Root of relative source paths, on any Hadoop file system; --data overrides.") @Whereabouts
+        String data,
+    @Doc("Folder of the Delta tables, on any Hadoop file system; --lake overrides.") @Whereabouts
+        String lake,
+    @Doc("Day of a night without --run-date: the newest in the data, or the clock's yesterday.")
+        @Default("yesterday")
+        AsOf asOf,
+    @Doc("The key for pseudonyms.") KeyConfig key,
+    @Doc("Taxonomy files, relative to this file; their ids must not collide.")
+        @Default("[]")
+        @Whereabouts
+        List<String> taxonomies,
+    @Doc("Plausible days; timestamps outside are quarantined.") Bounds bounds,
+    @Doc("Demands on the data.") Quality quality,
+    @Doc("Days after which a row counts as late; late rows are taken in all the same.")
+        @Default("3")
+        @Range(min = 0, max = 3650)
+        int lateAfterDays,
+    @Doc("What is redacted from texts.") Redaction redaction,
+    @Doc("Limits of what is parsed.") TextLimits text,
+    @Doc("How touches are linked.") JourneyRules journey,
+    @Doc("Windows and thresholds.") MeasureRules measures,
+    @Doc("Parts of the friction score: weight × (1 − exp(−value / scale)).")
+        FrictionScore frictionScore,
+    @Doc("Known channels; others are kept, with assisted unknown.") @Default("[]")
+        List<Channel> channels,
+    @Doc("When the company works; without it, business time is NULL.") @Optional
+        BusinessCalendar calendar,
+    @Doc("Where rows come from.") List<SourceConfig> sources,
+    @Elsewhere Taxonomy taxonomy)
+    implements Serializable, Checked {
+
+  /**
+   * Loads a configuration and its taxonomies.
+   *
+   * @throws ConfigException with every problem in all of the files
+   */
+  public static PinchpointConfig load(Path file) {
+    return load(file, null, null);
+  }
+
+  /**
+   * Loads a configuration and its taxonomies, with other roots.
+   *
+   * @param data replaces {@code data} unless null
+   * @param lake replaces {@code lake} unless null
+   * @throws ConfigException with every problem in all of the files
+   */
+  public static PinchpointConfig load(Path file, String data, String lake) {
+    Problems problems = new Problems(file.toString());
+    YamlNode.Mapping root = YamlReader.read(file, problems);
+    problems.throwIfAny();
+    replace(root, "data", data);
+    replace(root, "lake", lake);
+    PinchpointConfig config = new Binder(problems).bind(PinchpointConfig.class, root, "");
+    Taxonomy taxonomy = TaxonomyFile.loadAll(file, config.taxonomies, problems);
+    problems.throwIfAny();
+    return config.with(taxonomy);
+  }
+
+  private static void replace(YamlNode.Mapping root, String key, String value) {
+    if (value != null) {
+      root.entries().put(key, new YamlNode.Scalar(value));
+    }
+  }
+
+  /** The full path or URI of a source, its wildcards kept. */
+  public String pathOf(SourceConfig source) {
+    return Location.resolve(data, source.path());
+  }
+
+  /** The zone of a source's timestamps. */
+  public ZoneId zoneOf(SourceConfig source) {
+    return source.timeZone() == null ? timeZone : source.timeZone();
+  }
+
+  /**
+   * SHA-256 of what is configured: the same for the same meaning, however it is written and
+   * wherever data, lake, key and taxonomies lie.
+   */
+  public String configHash() {
+    return Canonical.hash(this);
+  }
+
+  /** SHA-256 of the taxonomies, however they are spread over files. */
+  public String taxonomyHash() {
+    return Canonical.hash(TaxonomyFile.sorted(taxonomy));
+  }
+
+  private PinchpointConfig with(Taxonomy loaded) {
+    return new PinchpointConfig(
+        timeZone,
+        data,
+        lake,
+        asOf,
+        key,
+        taxonomies,
+        bounds,
+        quality,
+        lateAfterDays,
+        redaction,
+        text,
+        journey,
+        measures,
+        frictionScore,
+        channels,
+        calendar,
+        sources,
+        loaded);
+  }
+
+  @Override
+  public void check(String path, Problems problems) {
+    checkLocations(problems);
+    checkChannels(problems);
+    Set<String> names = new HashSet<>();
+    for (SourceConfig source : sources) {
+      if (source.name() != null && !names.add(source.name())) {
+        problems.add("sources[" + source.name() + "] is declared twice; names must be unique");
+      }
+    }
+    if (sources.isEmpty()) {
+      problems.add("sources is empty; must declare at least one");
+    }
+  }
+
+  private void checkLocations(Problems problems) {
+    if (lake == null) {
+      return;
+    }
+    Location lakePlace = Location.of(lake);
+    if (data != null) {
+      Location dataPlace = Location.of(data);
+      if (dataPlace.contains(lakePlace)) {
+        problems.add("lake", lake, "outside data, " + data);
+      } else if (lakePlace.contains(dataPlace)) {
+        problems.add("data", data, "outside lake, " + lake);
+      } else {
+        for (SourceConfig source : sources) {
+          if (source.path() != null
+              && lakePlace.contains(Location.of(Location.withoutGlob(pathOf(source))))) {
+            problems.add(
+                "sources[" + source.name() + "].path", source.path(), "outside lake, " + lake);
+          }
+        }
+      }
+    }
+    if (key.file() != null && lakePlace.contains(Location.of(key.file()))) {
+      problems.add("key.file", key.file(), "outside lake, " + lake);
+    }
+  }
+
+  private void checkChannels(Problems problems) {
+    Set<String> words = new HashSet<>();
+    for (Channel channel : channels) {
+      Set<String> own = new HashSet<>();
+      if (channel.id() != null) {
+        own.add(channel.id());
+      }
+      channel.aliases().forEach(alias -> own.add(alias.strip().toLowerCase(Locale.ROOT)));
+      for (String word : own) {
+        if (!words.add(word)) {
+          problems.add(
+              "channels["
+                  + channel.id()
+                  + "] uses "
+                  + word
+                  + ", which another channel uses; ids and aliases must be unique");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.pinchpoint.config;
+
+import java.io.Serializable;
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Files of one kind, and how their rows fill a contract. */
+public record SourceConfig(
+    @Doc("Name; ids are unique within it, and it is stored with every row.")
+        @Matches(
+            value = "[a-z0-9]+([_-][a-z0-9]+)*",
+            says = "lower-case letters, digits and single hyphens or underscores")
+        String name,
+    @Doc("Contract that the rows fill.") SourceTable table,
+    @Doc("Format of the files.") SourceFormat format,
+    @Doc("Path or glob, below the data root unless absolute or a URI.") String path,
+    @Doc("Zone of timestamps without an offset, where it is not the configured one.") @Optional
+        ZoneId timeZone,
+    @Doc("How CSV is written: sep, quote, escape (one character each), encoding.") @Default("{}")
+        Map<String, String> options,
+    @Doc("Texts that stand for null, after trimming.") @Default("[\"\"]") List<String> nulls,
+    @Doc("Columns as Spark DDL; for json and jsonl, which are never guessed.") @Optional
+        String schema,
+    @Doc("SELECT … FROM raw that reshapes rows; parsing belongs into columns.") @Optional
+        String query,
+    @Doc("Contract column: Spark SQL expression. What does not parse quarantines the row.")
+        @Default("{}")
+        Map<String, String> columns)
+    implements Serializable, Checked {
+  private static final Set<String> CSV_OPTIONS = Set.of("sep", "quote", "escape", "encoding");
+
+  @Override
+  public void check(String where, Problems problems) {
+    checkOptions(where, problems);
+    checkSchema(where, problems);
+    checkColumns(where, problems);
+  }
+
+  private void checkOptions(String where, Problems problems) {
+    if (format != SourceFormat.CSV) {
+      return;
+    }
+    options.forEach(
+        (option, value) -> {
+          String key = Checked.key(where, "options." + option);
+          if (!CSV_OPTIONS.contains(option)) {
+            problems.add(key + " is not a known option; " + Nearest.hint(option, CSV_OPTIONS));
+          } else if (option.equals("encoding")) {
+            if (!isCharset(value)) {
+              problems.add(key, value, "a character encoding such as UTF-8");
+            }
+          } else if (value.length() != 1) {
+            problems.add(key, value, "one character");
+          }
+        });
+  }
+
+  private static boolean isCharset(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private void checkSchema(String where, Problems problems) {
+    if (format == null) {
+      return;
+    }
+    String key = Checked.key(where, "schema");
+    boolean needed = format == SourceFormat.JSON || format == SourceFormat.JSONL;
+    if (needed && schema == null) {
+      problems.add(
+          key + " is missing; must give the columns of " + Binder.word(format) + " as Spark DDL");
+    }
+    if (!needed && schema != null) {
+      problems.add(
+          key + " is given for " + Binder.word(format) + "; must be left out, the files tell");
+    }
+  }
+
+  private void checkColumns(String where, Problems problems) {
+    String key = Checked.key(where, "columns");
+    if (columns.isEmpty() && query == null) {
+      problems.add(key + " is missing; must map the contract's columns, unless a query does");
+      return;
+    }
+    if (table == null) {
+      return;
+    }
+    List<String> known =
+        ContractColumns.of(table).stream().map(ContractColumns.Column::name).toList();
+    for (Map.Entry<String, String> column : columns.entrySet()) {
+      if (!known.contains(column.getKey())) {
+        problems.add(
+            Checked.key(key, column.getKey())
+                + " is not a column of "
+                + table.tableName()
+                + "; "
+                + Nearest.hint(column.getKey(), known));
+      }
+      if (column.getValue().isBlank()) {
+        problems.add(Checked.key(key, column.getKey()), "", "a Spark SQL expression");
+      }
+    }
+    if (!columns.isEmpty()) {
+      for (ContractColumns.Column column : ContractColumns.of(table)) {
+        if (column.required() && !columns.containsKey(column.name())) {
+          problems.add(
+              Checked.key(key, column.name())
+                  + " is missing; must be mapped, "
+                  + table.tableName()
+                  + " require it");
+        }
+      }
+    }
+  }
+}

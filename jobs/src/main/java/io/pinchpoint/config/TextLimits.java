@@ -1,0 +1,18 @@
+package io.pinchpoint.config;
+
+import java.io.Serializable;
+
+/** How much of a text is parsed; what lies beyond is kept, marked and counted. */
+public record TextLimits(
+    @Doc("Characters of a text that are parsed.")
+        @Default("20000")
+        @Range(min = 100, max = 1_000_000)
+        int maxChars,
+    @Doc("Tokens of a sentence; a longer one is split.") @Default("100") @Range(min = 10, max = 400)
+        int maxSentenceTokens,
+    @Doc("Tokens of a text that are parsed.") @Default("5000") @Range(min = 10, max = 1_000_000)
+        int maxTokens)
+    implements Serializable {
+  /** What an absent configuration means. */
+  public static final TextLimits DEFAULT = new TextLimits(20_000, 100, 5_000);
+}

@@ -1,0 +1,2 @@
+/** What an operator writes in YAML, as validated, immutable records. No Spark. */
+package io.pinchpoint.config;

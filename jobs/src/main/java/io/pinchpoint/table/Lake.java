@@ -1,0 +1,268 @@
+package io.pinchpoint.table;
+
+import static scala.jdk.javaapi.CollectionConverters.asJava;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.FileAction;
+import org.apache.spark.sql.delta.actions.SetTransaction;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The Delta tables under one root folder, one folder a table.
+ *
+ * <p>A write has two halves: {@link #stage} computes the rows and puts their files down, {@link
+ * Staged#commit} makes them the table's newest version. A night stages every table first, so that
+ * the commits follow one another within moments. Every commit carries the run's fence under one
+ * application id; a run that lost the lake to a later one is refused, never skipped in silence.
+ */
+public final class Lake {
+  private static final String APPLICATION = "pinchpoint";
+  private static final long NO_FENCE = -1;
+  private static final String FINGERPRINT = "pinchpoint.contract";
+
+  private final SparkSession spark;
+  private final String root;
+
+  public Lake(SparkSession spark, String root) {
+    this.spark = spark;
+    this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+  }
+
+  /** How staged rows meet those that the table has. */
+  public enum Mode {
+    /** The staged rows are added. */
+    APPEND,
+    /** The staged rows are the table. */
+    OVERWRITE
+  }
+
+  /** Rows, files and bytes of one version of a table. */
+  public record Size(long rows, long files, long bytes) {}
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  /** Where a table lies. */
+  public String path(TableContract table) {
+    return root + "/" + table.name();
+  }
+
+  public String root() {
+    return root;
+  }
+
+  /** The newest version, whoever made it; empty where there is no such table. */
+  public OptionalLong head(TableContract table) {
+    long version = snapshot(table).version();
+    return version < 0 ? OptionalLong.empty() : OptionalLong.of(version);
+  }
+
+  public Dataset<Row> read(TableContract table, long version) {
+    return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+  }
+
+  /**
+   * Makes the table, or brings its columns, comments and constraints up to the contract's. A table
+   * whose contract changed starts empty again: what it held is derived anew.
+   *
+   * @return the version after it
+   */
+  public long prepare(TableContract table) {
+    Snapshot snapshot = snapshot(table);
+    boolean absent = snapshot.version() < 0;
+    if (!absent && table.fingerprint().equals(property(snapshot, FINGERPRINT))) {
+      return snapshot.version();
+    }
+    DeltaTableBuilder builder = absent ? DeltaTable.create(spark) : DeltaTable.replace(spark);
+    builder.location(path(table)).comment(table.grain()).addColumns(table.schema());
+    properties(table).forEach(builder::property);
+    builder.execute();
+    return snapshot(table).version();
+  }
+
+  private static Map<String, String> properties(TableContract table) {
+    Map<String, String> properties = new TreeMap<>();
+    properties.put("delta.enableDeletionVectors", "false");
+    properties.put("delta.columnMapping.mode", "none");
+    properties.put("delta.checkpointPolicy", "classic");
+    properties.put(
+        "delta.dataSkippingStatsColumns",
+        String.join(",", table.statisticsColumns().stream().map(c -> "`" + c + "`").toList()));
+    properties.put(FINGERPRINT, table.fingerprint());
+    table.checks().forEach((name, sql) -> properties.put("delta.constraints." + name, sql));
+    return properties;
+  }
+
+  /** The size of one version, from its log alone. */
+  public Size size(TableContract table, long version) {
+    long rows = 0;
+    long files = 0;
+    long bytes = 0;
+    Snapshot snapshot = log(table).getSnapshotAt(version, Option.empty(), Option.empty(), false);
+    for (AddFile file : snapshot.allFiles().collectAsList()) {
+      rows += records(file);
+      files++;
+      bytes += file.size();
+    }
+    return new Size(rows, files, bytes);
+  }
+
+  /** Makes the table's newest version hold what {@code version} held. */
+  public void restore(TableContract table, long version) {
+    DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
+  }
+
+  /**
+   * Computes the rows and writes their files. Nobody sees them before {@link Staged#commit}.
+   *
+   * @param fence the number of the run that holds the lake; a table takes one write a run
+   */
+  public Staged stage(TableContract table, Dataset<Row> rows, Mode mode, long fence) {
+    OptimisticTransaction transaction = transaction(table, snapshot(table));
+    return write(table, transaction, rows, mode, fence);
+  }
+
+  /**
+   * Replaces a small table's rows by what {@code change} makes of them, at once and without a
+   * fence.
+   *
+   * @throws io.delta.exceptions.DeltaConcurrentModificationException if the table changed meanwhile
+   */
+  void replace(TableContract table, UnaryOperator<Dataset<Row>> change) {
+    Snapshot snapshot = snapshot(table);
+    OptimisticTransaction transaction = transaction(table, snapshot);
+    Dataset<Row> rows = change.apply(read(table, snapshot.version()));
+    Staged staged = write(table, transaction, rows, Mode.OVERWRITE, NO_FENCE);
+    staged.commitUnfenced();
+  }
+
+  private OptimisticTransaction transaction(TableContract table, Snapshot snapshot) {
+    return log(table).startTransaction(Option.empty(), Option.apply(snapshot));
+  }
+
+  private static Staged write(
+      TableContract table,
+      OptimisticTransaction transaction,
+      Dataset<Row> rows,
+      Mode mode,
+      long fence) {
+    List<Action> actions = new ArrayList<>();
+    long written = 0;
+    for (FileAction file : asJava(transaction.writeFiles(table.conform(rows)))) {
+      actions.add(file);
+      if (file instanceof AddFile added) {
+        written += records(added);
+      }
+    }
+    if (mode == Mode.OVERWRITE) {
+      long now = System.currentTimeMillis();
+      for (AddFile old : asJava(transaction.filterFiles())) {
+        actions.add(old.removeWithTimestamp(now, true));
+      }
+    }
+    return new Staged(table, transaction, actions, mode, fence, written);
+  }
+
+  private static long records(AddFile file) {
+    return file.numPhysicalRecords().isDefined() ? (Long) file.numPhysicalRecords().get() : 0;
+  }
+
+  /** Rows whose files are written and not yet part of the table. */
+  public static final class Staged {
+    private final TableContract table;
+    private final OptimisticTransaction transaction;
+    private final List<Action> actions;
+    private final Mode mode;
+    private final long fence;
+    private final long rows;
+
+    private Staged(
+        TableContract table,
+        OptimisticTransaction transaction,
+        List<Action> actions,
+        Mode mode,
+        long fence,
+        long rows) {
+      this.table = table;
+      this.transaction = transaction;
+      this.actions = actions;
+      this.mode = mode;
+      this.fence = fence;
+      this.rows = rows;
+    }
+
+    public TableContract table() {
+      return table;
+    }
+
+    /** How many rows the staged files hold. */
+    public long rows() {
+      return rows;
+    }
+
+    /**
+     * Makes the staged rows the table's newest version.
+     *
+     * @return that version
+     * @throws LostLakeException if a later run, or this one, wrote the table since the lock was won
+     */
+    public long commit() {
+      long last = transaction.txnVersion(APPLICATION);
+      if (last >= fence) {
+        throw new LostLakeException(
+            "table %s was written under fence %d; this run holds fence %d and may not publish"
+                .formatted(table.name(), last, fence));
+      }
+      actions.add(new SetTransaction(APPLICATION, fence, Option.apply(System.currentTimeMillis())));
+      return commitUnfenced();
+    }
+
+    private long commitUnfenced() {
+      SaveMode saveMode = mode == Mode.APPEND ? SaveMode.Append : SaveMode.Overwrite;
+      return transaction.commit(
+          CollectionConverters.asScala(actions).toSeq(),
+          new DeltaOperations.Write(
+              saveMode,
+              Option.empty(),
+              Option.empty(),
+              Option.empty(),
+              Option.empty(),
+              Option.empty(),
+              Option.empty(),
+              Option.empty(),
+              Option.empty()));
+    }
+  }
+
+  private DeltaLog log(TableContract table) {
+    return DeltaLog.forTable(spark, new Path(path(table)));
+  }
+
+  private Snapshot snapshot(TableContract table) {
+    return log(table).update(false, Option.empty(), Option.empty());
+  }
+
+  private static String property(Snapshot snapshot, String key) {
+    return asJava(snapshot.metadata().configuration()).get(key);
+  }
+}

@@ -1,0 +1,2 @@
+/** Table contracts, and how Delta tables are read, written, fenced and restored. */
+package io.pinchpoint.table;
