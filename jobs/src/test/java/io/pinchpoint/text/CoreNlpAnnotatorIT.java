@@ -209,14 +209,14 @@ class CoreNlpAnnotatorIT {
 
   static Stream<Arguments> shouldSurvive() {
     String capped = "read up to character %d of %d; ";
-    String tokens = "read the first 3000 tokens; cut 1 sentences longer than 100 tokens";
+    String tokens = "read the first 3000 tokens; sentences longer than 100 tokens cut: 1";
     return Stream.of(
         Arguments.of(
             "brackets",
             "(".repeat(200_000),
             Annotation.Status.PARTIAL,
             capped.formatted(20_000, 200_000)
-                + "cut 1 words longer than 500 characters; cut 1 sentences longer than 100 tokens"),
+                + "words longer than 500 characters cut: 1; sentences longer than 100 tokens cut: 1"),
         Arguments.of(
             "brackets apart",
             "( ".repeat(100_000),
@@ -231,14 +231,14 @@ class CoreNlpAnnotatorIT {
             "quotes",
             "\"".repeat(20_000),
             Annotation.Status.PARTIAL,
-            "cut 1 words longer than 500 characters; cut 1 sentences longer than 100 tokens"),
+            "words longer than 500 characters cut: 1; sentences longer than 100 tokens cut: 1"),
         Arguments.of("ZWJ", "👨‍ ".repeat(5_000), Annotation.Status.PARTIAL, tokens),
         Arguments.of("lines", "a\n".repeat(5_000), Annotation.Status.PARTIAL, tokens),
         Arguments.of(
             "one word",
             "a".repeat(10_000),
             Annotation.Status.PARTIAL,
-            "cut 1 words longer than 500 characters"),
+            "words longer than 500 characters cut: 1"),
         Arguments.of("null", null, Annotation.Status.UNSCORABLE, "no text"),
         Arguments.of("empty", "", Annotation.Status.UNSCORABLE, "no words"),
         Arguments.of("blank", " \t\r\n\u00a0", Annotation.Status.UNSCORABLE, "no words"),
