@@ -80,6 +80,28 @@ class CoreNlpAnnotatorIT {
   }
 
   @Test
+  void shouldFeelADeniedPainWithItsDenial() {
+    MentionFinder finder =
+        new MentionFinder(
+            new Taxonomy(
+                List.of(),
+                List.of(
+                    new Taxonomy.PainPoint(
+                        "rude", "Rude", null, null, List.of("rude"), null, null, null))));
+
+    Mention said = first(finder, "The agent was rude.");
+    Mention denied = first(finder, "The agent was never rude.");
+
+    assertThat(said.negated()).isFalse();
+    assertThat(denied.negated()).isTrue();
+    assertThat(denied.sentiment()).isNotEqualTo(said.sentiment());
+  }
+
+  private static Mention first(MentionFinder finder, String text) {
+    return finder.find(text, annotator.annotate(text), null).get(0);
+  }
+
+  @Test
   void shouldEqualTheStockPipeline() {
     Properties properties = new Properties();
     properties.setProperty("annotators", "tokenize,ssplit,pos,parse,sentiment");
