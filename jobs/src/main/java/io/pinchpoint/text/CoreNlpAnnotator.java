@@ -96,7 +96,8 @@ public final class CoreNlpAnnotator implements Annotator {
     }
     if (legible.cutWords() > 0) {
       reasons.add(
-          "cut %d words longer than %d characters".formatted(legible.cutWords(), Legible.MAX_WORD));
+          "words longer than %d characters cut: %d"
+              .formatted(Legible.MAX_WORD, legible.cutWords()));
     }
 
     List<Sentence> sentences = new ArrayList<>();
@@ -123,7 +124,7 @@ public final class CoreNlpAnnotator implements Annotator {
     }
     if (cut > 0) {
       reasons.add(
-          "cut %d sentences longer than %d tokens".formatted(cut, limits.maxSentenceTokens()));
+          "sentences longer than %d tokens cut: %d".formatted(limits.maxSentenceTokens(), cut));
     }
     if (sentences.isEmpty()) {
       return Annotation.unscorable(more ? reasons.toString() : "no words");

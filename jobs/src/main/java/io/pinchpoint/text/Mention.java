@@ -2,6 +2,7 @@ package io.pinchpoint.text;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A touchpoint or a pain point that a sentence speaks of, with the words that say so.
@@ -60,7 +61,7 @@ public record Mention(
     return identity().hashCode();
   }
 
-  private java.util.List<Object> identity() {
+  private List<Object> identity() {
     return Arrays.asList(
         sentenceNo, touchpointId, touchpointSource, painPointId, begin, end, rule, negated);
   }

@@ -5,6 +5,7 @@ import io.pinchpoint.config.Taxonomy;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,8 +41,9 @@ import java.util.Set;
  * touchpoint and pain point is mentioned once a sentence, by its first words.
  *
  * <p><b>Feeling.</b> The node with the strongest feeling among the four nearest of the tree: the
- * smallest over the evidence, and the three above. The smallest clause instead is as good on
- * restaurant reviews and worse where aspects oppose each other (MAMS: accuracy .507 against .570).
+ * smallest over the evidence, with its negator if it has one, and the three above. The smallest
+ * clause instead is as good on restaurant reviews and worse where aspects oppose each other (MAMS:
+ * accuracy .512 against .557).
  *
  * <p>Safe for use by many threads, and shipped to them by its taxonomy alone.
  */
@@ -117,7 +119,7 @@ public final class MentionFinder implements Serializable {
       Set<String> taken = new HashSet<>();
       for (TermIndex.Match pain : pains) {
         Place place = place(pain, touchpoints, reading, context, recorded);
-        if (pairs.add(java.util.Arrays.asList(place.touchpointId(), pain.rule().id()))) {
+        if (pairs.add(Arrays.asList(place.touchpointId(), pain.rule().id()))) {
           found.add(mention(no, place, pain.rule().id(), pain, reading));
         }
         taken.add(place.touchpointId());
@@ -208,12 +210,12 @@ public final class MentionFinder implements Serializable {
   private static Mention mention(
       int no, Place place, String painPointId, TermIndex.Match evidence, Reading reading) {
     Sentence sentence = reading.sentence();
-    float[] feeling = near(sentence, evidence.first(), evidence.last());
-    boolean negated =
-        painPointId != null
-            && !evidence.rule().term().negates()
-            && Negation.before(
+    int negator =
+        painPointId == null || evidence.rule().term().negates()
+            ? -1
+            : Negation.before(
                 evidence.first(), reading, reading.clause(evidence.first(), evidence.last()));
+    float[] feeling = near(sentence, negator < 0 ? evidence.first() : negator, evidence.last());
     return new Mention(
         no,
         place.touchpointId(),
@@ -222,7 +224,7 @@ public final class MentionFinder implements Serializable {
         sentence.tokens().get(evidence.first()).begin(),
         sentence.tokens().get(evidence.last()).end(),
         evidence.rule().rule(),
-        negated,
+        negator >= 0,
         feeling,
         Sentiment.score(feeling));
   }

@@ -64,20 +64,20 @@ final class Negation {
     return NEGATORS.contains(word);
   }
 
-  /** Whether a negator stands up to three tokens before {@code first}, in the same clause. */
-  static boolean before(int first, Reading reading, int clause) {
+  /** The negator up to three tokens before {@code first} in the same clause, or −1. */
+  static int before(int first, Reading reading, int clause) {
     List<Reading.Form> forms = reading.forms();
     int farthest = Math.max(first - REACH, reading.sentence().nodes().get(clause).first());
     for (int i = first - 1; i >= farthest; i--) {
       String word = forms.get(i).lower();
       if (BARRIERS.contains(word)) {
-        return false;
+        return -1;
       }
       if (isNegator(word)) {
-        return !intensifies(forms, i);
+        return intensifies(forms, i) ? -1 : i;
       }
     }
-    return false;
+    return -1;
   }
 
   /** “not only rude” and “not just late” deny nothing. */
