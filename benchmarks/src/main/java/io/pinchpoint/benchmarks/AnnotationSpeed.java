@@ -5,7 +5,7 @@ import io.pinchpoint.text.Annotation;
 import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.CoreNlpAnnotator;
 import io.pinchpoint.text.MentionFinder;
-import io.pinchpoint.text.TextLimits;
+import io.pinchpoint.config.TextLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.Keys;
 import io.pinchpoint.nightly.Night;
 import io.pinchpoint.scoring.AnnotatorSource;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,14 +25,14 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PinchpointConfig config = options.load();
     try (SparkSession spark = Sessions.open()) {
       Night night =
           new Night(
               spark,
               config,
-              Keys.pseudonymizer(config, false),
+              Keys.pseudonymizer(config),
               AnnotatorSource.coreNlp(config.text()),
               Clock.systemUTC());
       List<String> problems = night.problems();
