@@ -1,0 +1,22 @@
+package io.pinchpoint.journey;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What the journey room reads; only rows dated up to the as-of date.
+ *
+ * @param verbatims the customers' and employees' words, as in the lake; text is not read
+ * @param channelEvents the logged touches, as in the lake
+ * @param sentences the scored sentences of the verbatims
+ * @param mentions the scored mentions of the verbatims
+ * @param channelAliases {@code alias STRING, channel_id STRING}; small, it is broadcast
+ * @param touchpointAliases {@code alias STRING, touchpoint_id STRING}; small, it is broadcast
+ */
+public record JourneyInputs(
+    Dataset<Row> verbatims,
+    Dataset<Row> channelEvents,
+    Dataset<Row> sentences,
+    Dataset<Row> mentions,
+    Dataset<Row> channelAliases,
+    Dataset<Row> touchpointAliases) {}

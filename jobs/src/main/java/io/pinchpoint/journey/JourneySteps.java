@@ -1,0 +1,75 @@
+package io.pinchpoint.journey;
+
+import io.pinchpoint.table.TableContract;
+import io.pinchpoint.table.TableContract.Layer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Every touch in its place within its journey. */
+public final class JourneySteps {
+
+  /** One row per touch: a logged event or a comment. */
+  public static final TableContract TABLE =
+      TableContract.table(
+              "journey_steps",
+              Layer.DERIVED,
+              "One row per touch (logged event or comment) in its journey.",
+              """
+              journey_id STRING NOT NULL COMMENT 'Journey: c: and the case id, else j: and a hash of its first touch',
+              step_no INT NOT NULL COMMENT 'Place of the touch within its journey, from 1',
+              touch_id STRING NOT NULL COMMENT 'Touch: e: (event) or v: (verbatim), its source, a slash, its id in that source',
+              kind STRING NOT NULL COMMENT 'event (logged touch) or verbatim (comment or message)',
+              source STRING NOT NULL COMMENT 'Name of the source that delivered the touch',
+              record_id STRING NOT NULL COMMENT 'Event id or verbatim id within the source',
+              interaction_key STRING NOT NULL COMMENT 'Interaction: g: and the given interaction id, else i: and a hash of its first touch',
+              case_id STRING COMMENT 'Case of the touch or of its interaction; NULL when it belongs to none',
+              customer_key STRING COMMENT 'Pseudonym of the customer of the touch or of its given interaction; NULL when unknown',
+              channel_id STRING COMMENT 'Channel; NULL when unknown',
+              touchpoint_id STRING COMMENT 'Touchpoint that the source names; NULL when it names none',
+              topic_id STRING COMMENT 'Topic that the source names; NULL when it names none',
+              mention_topic_id STRING COMMENT 'Pain point, else touchpoint, of the strongest mention in a comment of a customer; NULL for events and without mention',
+              mention_strength DECIMAL(7,6) COMMENT 'Strength of that mention, 0 to 1: the greater of its probabilities of being negative and positive',
+              occurred_at TIMESTAMP NOT NULL COMMENT 'Begin of the touch, UTC',
+              occurred_date DATE NOT NULL COMMENT 'Begin of the touch as a day of the configured time zone',
+              ended_at TIMESTAMP NOT NULL COMMENT 'End of the touch, UTC: as logged, else begin plus known waiting and handling',
+              sequence_no BIGINT COMMENT 'Order that the source gives, for comments else their turn number; NULL when it gives none',
+              actor STRING COMMENT 'customer, agent, bot or system, as the source says; NULL when it does not',
+              agent_key STRING COMMENT 'Pseudonym of the agent; NULL when unknown',
+              department STRING COMMENT 'Department or group that handles the touch; NULL when unknown',
+              event_type STRING COMMENT 'Kind of event, from the documented list; NULL for comments',
+              outcome STRING COMMENT 'Outcome that the source states; NULL when it states none',
+              direction STRING COMMENT 'inbound or outbound, as the source says; NULL when it does not',
+              visibility STRING COMMENT 'private or public; NULL when unknown',
+              wait_seconds BIGINT COMMENT 'Seconds the customer waited; NULL when unknown',
+              hold_seconds BIGINT COMMENT 'Seconds the customer was on hold; NULL when unknown',
+              handle_seconds BIGINT COMMENT 'Seconds of handling; NULL when unknown',
+              value DECIMAL(18,4) COMMENT 'Value of the event in its currency; NULL when unknown',
+              currency STRING COMMENT 'Currency of the value; NULL when unknown',
+              rating DECIMAL(9,4) COMMENT 'Rating given with the touch, on its own scale; NULL when none',
+              rating_scale STRING COMMENT 'Scale of the rating, such as 1..5; NULL when unknown',
+              rating_kind STRING COMMENT 'csat, nps, ces or stars; NULL when unknown',
+              sentiment DECIMAL(7,6) COMMENT 'Mean sentiment of the sentences of a comment, -1 to 1; NULL for events and unscored comments',
+              sentiment_label STRING COMMENT 'negative, neutral or positive, whichever has the greatest mean probability; NULL without sentiment',
+              gap_seconds BIGINT COMMENT 'Seconds from the begin of the step before to the begin of this one, at least 0; NULL at the first step',
+              is_contact BOOLEAN NOT NULL COMMENT 'Whether the step opens a contact: the customer begins an interaction by asking for help',
+              is_handoff BOOLEAN NOT NULL COMMENT 'Whether the department, else the agent, differs from the last known one of the journey',
+              is_channel_switch BOOLEAN NOT NULL COMMENT 'Whether the channel differs from the last known one of the journey; never at feedback',
+              is_loop BOOLEAN NOT NULL COMMENT 'Whether the handoff leads back to a department or agent that the journey had already met',
+              is_repeat_contact BOOLEAN NOT NULL COMMENT 'Whether the step is a contact within the repeat window after the contact before in the journey',
+              attributes MAP<STRING,STRING> COMMENT 'Attributes that the source gives for cutting, such as product or location'
+              """)
+          .key("journey_id", "step_no")
+          .check("step_no_from_1", "step_no >= 1")
+          .check("kind_known", "kind IN ('event', 'verbatim')")
+          .check("sentiment_in_range", "sentiment BETWEEN -1 AND 1")
+          .check("gap_not_negative", "gap_seconds >= 0")
+          .shares("mention_strength")
+          .build();
+
+  private JourneySteps() {}
+
+  /** Stitches touches into journeys. The result conforms to {@link #TABLE}. */
+  public static Dataset<Row> of(JourneyInputs inputs, JourneySettings settings) {
+    return TABLE.conform(inputs.channelEvents());
+  }
+}

@@ -1,0 +1,2 @@
+/** Touches of customers stitched into steps, interactions, journeys and turns. */
+package io.pinchpoint.journey;
