@@ -1,0 +1,27 @@
+package io.pinchpoint.measure;
+
+import io.pinchpoint.table.TableContract;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** How well each channel serves, per day, over all topics. */
+public final class ChannelEffectivenessRollup {
+  public static final TableContract TABLE =
+      ChannelMeasures.table(
+          "channel_effectiveness_rollup",
+          "One row is one day and channel with at least one contact.",
+          """
+              contact_date DATE NOT NULL COMMENT 'Day on which the contacts began, in the configured zone.',
+              channel_id STRING NOT NULL COMMENT 'Channel of the contacts; (none) if unknown.'""",
+          "contact_date", "channel_id");
+
+  private ChannelEffectivenessRollup() {}
+
+  /**
+   * @param contacts {@link Contacts}
+   */
+  public static Dataset<Row> apply(Dataset<Row> contacts, Settings settings) {
+    return ChannelMeasures.apply(contacts, settings, "contact_date", "channel_id")
+        .transform(TABLE::conform);
+  }
+}

@@ -1,0 +1,65 @@
+package io.pinchpoint.measure;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import org.apache.spark.sql.Column;
+
+/** Who speaks in a row of {@code journey_steps}: terms shared by the measures. */
+final class Voices {
+  /** Stands in key columns for what is unknown. */
+  static final String NONE = "(none)";
+
+  private Voices() {}
+
+  /** The customer's own words; who wrote is taken to be the customer where nobody is named. */
+  static Column customerComment() {
+    return col("kind").equalTo("verbatim").and(byCustomer());
+  }
+
+  /** Something the customer waits for an answer to. */
+  static Column customerAsks() {
+    Column event =
+        eventType("contact", "message", "complaint", "social_post").and(byCustomer()).and(inbound());
+    return customerComment().or(event);
+  }
+
+  /** A written message of the customer's; a comment with a rating is a survey's. */
+  static Column customerWrites() {
+    Column comment = customerComment().and(col("rating").isNull());
+    Column event = eventType("message", "complaint", "social_post").and(byCustomer()).and(inbound());
+    return comment.or(event);
+  }
+
+  /** An employee's answer in words. */
+  static Column humanReply() {
+    Column words =
+        coalesce(col("kind").equalTo("verbatim"), lit(false)).or(eventType("reply", "message"));
+    return coalesce(col("actor").equalTo("agent"), lit(false)).and(words);
+  }
+
+  /** A queued contact that an employee took: its wait is known, and it was not abandoned. */
+  static Column answeredCall() {
+    Column kept = coalesce(col("outcome"), lit("answered")).notEqual("abandoned");
+    Column byBot = coalesce(col("actor"), lit("customer")).isin("bot", "system");
+    return col("wait_seconds").isNotNull().and(kept).and(inbound()).and(byBot.equalTo(false));
+  }
+
+  /** {@code column}, or {@value #NONE} where it is unknown. */
+  static Column orNone(Column column) {
+    return coalesce(column, lit(NONE));
+  }
+
+  private static Column byCustomer() {
+    return coalesce(col("actor"), lit("customer")).equalTo("customer");
+  }
+
+  private static Column inbound() {
+    return coalesce(col("direction"), lit("inbound")).equalTo("inbound");
+  }
+
+  private static Column eventType(Object... types) {
+    return coalesce(col("event_type").isin(types), lit(false));
+  }
+}
