@@ -10,10 +10,13 @@ import io.pinchpoint.ingest.Book;
 import io.pinchpoint.ingest.Intake;
 import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
+import io.pinchpoint.journey.Interactions;
 import io.pinchpoint.journey.JourneyInputs;
 import io.pinchpoint.journey.JourneySettings;
 import io.pinchpoint.journey.JourneySteps;
 import io.pinchpoint.journey.Journeys;
+import io.pinchpoint.journey.Turns;
+import io.pinchpoint.measure.Settings;
 import io.pinchpoint.nightly.Ledger.Entry;
 import io.pinchpoint.nightly.Ledger.Publication;
 import io.pinchpoint.scoring.AnnotatorSource;
@@ -269,12 +272,28 @@ public final class Night {
               config.timeZone().getId());
       write(JourneySteps.TABLE, JourneySteps.of(inputs, settings), Mode.OVERWRITE);
       Dataset<Row> journeySteps = read(JourneySteps.TABLE);
+      write(
+          Interactions.TABLE, Interactions.of(journeySteps, dimensions.channels()), Mode.OVERWRITE);
       write(Journeys.TABLE, Journeys.of(journeySteps, settings), Mode.OVERWRITE);
+      write(Turns.TABLE, Turns.of(journeySteps), Mode.OVERWRITE);
       return null;
     }
 
     private List<Staged> measure(LocalDate asOf) {
+      Settings settings =
+          new Settings(
+              asOf,
+              config.timeZone(),
+              config.measures(),
+              config.frictionScore(),
+              Optional.ofNullable(config.calendar()));
+      Measures measures = new Measures(this::read, new Dimensions(spark, config), settings);
       List<Staged> staged = new ArrayList<>();
+      measures
+          .tables()
+          .forEach(
+              (table, rows) -> staged.add(lake.stage(table, rows, Mode.OVERWRITE, lock.fence())));
+      measures.release();
       return staged;
     }
 
