@@ -66,7 +66,7 @@ final class EverydayLife {
   void unfold() {
     for (Customer customer : company.customers()) {
       payments(customer);
-      for (int i = chance.between(0, 1); i > 0; i--) {
+      for (int i = chance.between(0, 2); i > 0; i--) {
         browse(customer);
       }
     }
@@ -103,7 +103,7 @@ final class EverydayLife {
           at,
           who,
           "web",
-          "",
+          null,
           "payment",
           "/billing/autopay",
           paid ? "success" : "failure",
@@ -114,7 +114,7 @@ final class EverydayLife {
             Records.awake(at.plusHours(chance.between(20, 60))),
             who,
             "web",
-            "",
+            null,
             "payment",
             "/billing/pay",
             "success",
@@ -260,7 +260,7 @@ final class EverydayLife {
               "website",
               question,
               nps ? 7 : 3,
-              privates.maybeIn(voice.remark(who), 0.03));
+              privates.maybeIn(voice.remark(who), 0.06));
       case GOOD -> {
         int i = chance.between(0, PRAISED.size() - 1);
         records.answer(

@@ -80,7 +80,7 @@ final class OrdinaryCases {
               "phone",
               reason.about(),
               Mood.BAD,
-              privates.maybeIn(voice.complaint(story.who, reason.rule()), 0.03));
+              privates.maybeIn(voice.complaint(story.who, reason.rule()), 0.06));
         }
       }
       case "chat" -> {
@@ -100,7 +100,7 @@ final class OrdinaryCases {
       }
       case "email" -> {
         story.mail(
-            privates.maybeIn(voice.letter(voice.complaint(story.who, reason.rule()), ""), 0.2),
+            privates.maybeIn(voice.letter(voice.complaint(story.who, reason.rule()), ""), 0.4),
             !reason.rule().equals("noreply"));
         story.ticket("email", "opened");
       }
@@ -144,7 +144,7 @@ final class OrdinaryCases {
       }
       case "email" -> {
         story.mail(
-            privates.maybeIn(voice.letter(voice.remark(story.who), ""), 0.2), chance.in(0.9));
+            privates.maybeIn(voice.letter(voice.remark(story.who), ""), 0.4), chance.in(0.9));
         story.ticket("email", "opened");
       }
       default -> {

@@ -152,7 +152,7 @@ final class PlantedPinches {
       return;
     }
     switch (chance.weighted(List.of("survey", "chat", "email"), 62, 18, 20)) {
-      case "survey" -> story.survey(channel, about, Mood.BAD, privates.maybeIn(text, 0.03));
+      case "survey" -> story.survey(channel, about, Mood.BAD, privates.maybeIn(text, 0.06));
       case "chat" -> {
         story.wait(30, 120);
         story.chat(
@@ -164,7 +164,7 @@ final class PlantedPinches {
       }
       default -> {
         story.wait(30, 200);
-        story.mail(privates.maybeIn(voice.letter(text, ""), 0.15), chance.in(0.6));
+        story.mail(privates.maybeIn(voice.letter(text, ""), 0.35), chance.in(0.6));
       }
     }
   }
