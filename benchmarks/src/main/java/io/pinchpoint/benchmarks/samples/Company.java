@@ -25,15 +25,21 @@ final class Company {
     this.chance = chance;
     for (int i = 0; i < 600; i++) {
       boolean young = chance.in(0.12);
-      LocalDate since = LAST_DAY.minusDays(young ? chance.between(5, 120) : chance.between(121, 4500));
+      LocalDate since =
+          LAST_DAY.minusDays(young ? chance.between(5, 120) : chance.between(121, 4500));
       customers.add(
           new Customer(
               "C" + (20411 + i * 7),
               since,
-              chance.weighted(List.of("household", "home office", "landlord", "small business"), 70, 12, 8, 10),
+              chance.weighted(
+                  List.of("household", "home office", "landlord", "small business"), 70, 12, 8, 10),
               chance.oneOf("Alicante", "Málaga", "Valencia", "Balearics", "Murcia"),
               new Customer.Manner(
-                  chance.in(0.18), chance.in(0.22), chance.in(0.15), chance.in(0.14), chance.in(0.35))));
+                  chance.in(0.18),
+                  chance.in(0.22),
+                  chance.in(0.15),
+                  chance.in(0.14),
+                  chance.in(0.35))));
     }
   }
 

@@ -106,7 +106,10 @@ final class Feed {
     return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 
-  /** A JSON object of pairs name, value; a null value is left out, a value that starts with [ or { stays. */
+  /**
+   * A JSON object of pairs name, value; a null value is left out, a value that starts with [ or {
+   * stays.
+   */
   static String json(String... pairs) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
@@ -124,7 +127,11 @@ final class Feed {
       return value;
     }
     return '"'
-        + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t")
+        + value
+            .replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\t", "\\t")
         + '"';
   }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 
 /** Cases as every company has them: most are solved at once, some need a second go. */
 final class OrdinaryCases {
-  /** A reason to get in touch: the rule it is told by, the name the logs use, where it belongs, how often. */
+  /**
+   * A reason to get in touch: the rule it is told by, the name the logs use, where it belongs, how
+   * often.
+   */
   private record Reason(String rule, String topic, String about, String department, int cases) {}
 
   private static final List<Reason> COMPLAINTS =
@@ -29,7 +32,13 @@ final class OrdinaryCases {
           new Reason("bot", "contract_query", "chatbot", Company.FRONT_LINE, 14));
 
   private static final List<String> QUESTIONS =
-      List.of("tariff_query", "moving_home", "meter_reading", "contract_query", "invoice_query", "fibre_installation");
+      List.of(
+          "tariff_query",
+          "moving_home",
+          "meter_reading",
+          "contract_query",
+          "invoice_query",
+          "fibre_installation");
 
   private final Records records;
   private final Company company;
@@ -59,16 +68,28 @@ final class OrdinaryCases {
   private void complaint(Reason reason) {
     Story story = begin(reason.topic());
     story.handTo(reason.department());
-    switch (reason.rule().equals("bot") ? "chatbot" : chance.weighted(List.of("phone", "chat", "chatbot", "email", "store"), 50, 10, 8, 24, 8)) {
+    switch (reason.rule().equals("bot")
+        ? "chatbot"
+        : chance.weighted(
+            List.of("phone", "chat", "chatbot", "email", "store"), 50, 10, 8, 24, 8)) {
       case "phone" -> {
         quickCall(story, reason.rule().equals("passed"));
         story.ticket("phone", "opened");
         if (chance.in(0.8)) {
-          story.survey("phone", reason.about(), Mood.BAD, privates.maybeIn(voice.complaint(story.who, reason.rule()), 0.03));
+          story.survey(
+              "phone",
+              reason.about(),
+              Mood.BAD,
+              privates.maybeIn(voice.complaint(story.who, reason.rule()), 0.06));
         }
       }
       case "chat" -> {
-        story.chat(voice.line(story.who, reason.rule() + ".bad"), false, chance.in(0.72), chance.between(15, 120), chance.between(150, 420));
+        story.chat(
+            voice.line(story.who, reason.rule() + ".bad"),
+            false,
+            chance.in(0.72),
+            chance.between(15, 120),
+            chance.between(150, 420));
         story.ticket("opened");
       }
       case "chatbot" -> {
@@ -78,7 +99,9 @@ final class OrdinaryCases {
         story.ticket("phone", "opened");
       }
       case "email" -> {
-        story.mail(privates.maybeIn(voice.letter(voice.complaint(story.who, reason.rule()), ""), 0.2), !reason.rule().equals("noreply"));
+        story.mail(
+            privates.maybeIn(voice.letter(voice.complaint(story.who, reason.rule()), ""), 0.4),
+            !reason.rule().equals("noreply"));
         story.ticket("email", "opened");
       }
       default -> {
@@ -92,14 +115,20 @@ final class OrdinaryCases {
   private void question() {
     Story story = begin(chance.oneOf(QUESTIONS));
     boolean happy = chance.in(0.62);
-    switch (chance.weighted(List.of("phone", "chat", "chatbot", "email", "store"), 46, 18, 18, 10, 8)) {
+    switch (chance.weighted(
+        List.of("phone", "chat", "chatbot", "email", "store"), 46, 18, 18, 10, 8)) {
       case "phone" -> {
         quickCall(story, false);
         story.ticket("phone", "opened");
-        comment(story, "phone", happy, 0.45);
+        comment(story, "phone", happy, 0.6);
       }
       case "chat" -> {
-        story.chat(voice.line(story.who, "neutral"), false, chance.in(0.86), chance.between(10, 90), chance.between(120, 360));
+        story.chat(
+            voice.line(story.who, "neutral"),
+            false,
+            chance.in(0.86),
+            chance.between(10, 90),
+            chance.between(120, 360));
         story.ticket("opened");
         comment(story, "chat", happy, 0.3);
       }
@@ -114,7 +143,8 @@ final class OrdinaryCases {
         story.ticket("phone", "opened");
       }
       case "email" -> {
-        story.mail(privates.maybeIn(voice.letter(voice.remark(story.who), ""), 0.2), chance.in(0.9));
+        story.mail(
+            privates.maybeIn(voice.letter(voice.remark(story.who), ""), 0.4), chance.in(0.9));
         story.ticket("email", "opened");
       }
       default -> {
@@ -130,8 +160,12 @@ final class OrdinaryCases {
       String about = channel.equals("store") ? "shop" : channel;
       String praised = channel.equals("phone") ? "agent" : channel;
       story.survey(
-          channel, about, happy ? Mood.GOOD : Mood.NEUTRAL,
-          happy ? voice.praise(story.who, chance.in(0.8) ? praised : "recovery") : voice.remark(story.who));
+          channel,
+          about,
+          happy ? Mood.GOOD : Mood.NEUTRAL,
+          happy
+              ? voice.praise(story.who, chance.in(0.8) ? praised : "recovery")
+              : voice.remark(story.who));
     }
   }
 
@@ -141,9 +175,19 @@ final class OrdinaryCases {
       story.wait(5, 60);
     }
     if (passedOn) {
-      story.transferredCall(chance.between(10, 90), 60, 140, "answered", List.of(Company.BILLING_DESK, Company.FRONT_LINE));
+      story.transferredCall(
+          chance.between(10, 90),
+          60,
+          140,
+          "answered",
+          List.of(Company.BILLING_DESK, Company.FRONT_LINE));
     } else {
-      story.call(new Contact(chance.between(5, 150), chance.in(0.3) ? chance.between(5, 60) : 0, chance.between(120, 480)), "answered");
+      story.call(
+          new Contact(
+              chance.between(5, 150),
+              chance.in(0.3) ? chance.between(5, 60) : 0,
+              chance.between(120, 480)),
+          "answered");
     }
   }
 
@@ -174,8 +218,14 @@ final class OrdinaryCases {
     if (chance.in(0.06)) {
       String permission = chance.oneOf("yes", "no", "");
       records.offer(
-          story.clock().minusHours(1), story.who, chance.oneOf("SOLAR26", "FIBRE900", "CARE+"), "phone", "sent", permission,
-          "campaign", "");
+          story.clock().minusHours(1),
+          story.who,
+          chance.oneOf("SOLAR26", "FIBRE900", "CARE+"),
+          "phone",
+          "sent",
+          permission,
+          "campaign",
+          "");
     }
   }
 

@@ -30,9 +30,12 @@ final class PlantedPinches {
   }
 
   private void waitOnThePhone() {
-    Story story = begin(chance.oneOf("tariff_query", "moving_home", "meter_reading", "contract_query"));
+    Story story =
+        begin(chance.oneOf("tariff_query", "moving_home", "meter_reading", "contract_query"));
     story.ticket("phone", "opened");
-    story.call(new Contact(chance.between(1900, 3300), chance.between(60, 240), chance.between(120, 300)), "unresolved");
+    story.call(
+        new Contact(chance.between(1900, 3300), chance.between(60, 240), chance.between(120, 300)),
+        "unresolved");
     tell(story, "wait", "phone", "phone");
     if (chance.in(0.5)) {
       story.wait(40, 100);
@@ -40,7 +43,9 @@ final class PlantedPinches {
     }
     story.sleep(1, 3);
     story.handTo(Company.FRONT_LINE);
-    story.call(new Contact(chance.between(1600, 3200), chance.between(60, 240), chance.between(150, 400)), "resolved");
+    story.call(
+        new Contact(chance.between(1600, 3200), chance.between(60, 240), chance.between(150, 400)),
+        "resolved");
     again(story, "wait", "phone", "phone");
     story.ticket("resolved");
     publicly(story, "wait", 0.1);
@@ -57,25 +62,46 @@ final class PlantedPinches {
     int missed = chance.between(1, 2);
     for (int i = 0; i < missed; i++) {
       story.sleep(2, 3);
-      records.visit(visit, 2 * i + 2, story.clock(), story.who, story.caseNo, technician, "missed", story.clock());
+      records.visit(
+          visit,
+          2 * i + 2,
+          story.clock(),
+          story.who,
+          story.caseNo,
+          technician,
+          "missed",
+          story.clock());
       story.wait(20, 90);
       story.handTo(Company.FRONT_LINE);
       story.transferredCall(
-          chance.between(150, 420), 620, 1050, "unresolved", List.of(Company.TECHNICAL, Company.FIELD));
+          chance.between(150, 420),
+          620,
+          1050,
+          "unresolved",
+          List.of(Company.TECHNICAL, Company.FIELD));
       if (i == 0) {
         tell(story, "visit", "phone", "technician");
       }
       story.ticket(i == 0 ? "assigned" : "escalated");
       records.visit(
-          visit, 2 * i + 3, story.clock(), story.who, story.caseNo, technician, "rebooked", story.clock().plusDays(3));
+          visit,
+          2 * i + 3,
+          story.clock(),
+          story.who,
+          story.caseNo,
+          technician,
+          "rebooked",
+          story.clock().plusDays(3));
     }
     if (missed == 1) {
       story.sleep(1, 2);
       story.handTo(Company.FRONT_LINE);
-      story.transferredCall(chance.between(150, 420), 700, 1100, "unresolved", List.of(Company.FIELD));
+      story.transferredCall(
+          chance.between(150, 420), 700, 1100, "unresolved", List.of(Company.FIELD));
     }
     story.sleep(2, 4);
-    records.visit(visit, 9, story.clock(), story.who, story.caseNo, technician, "done", story.clock());
+    records.visit(
+        visit, 9, story.clock(), story.who, story.caseNo, technician, "done", story.clock());
     again(story, "visit", "phone", "technician");
     story.ticket("resolved");
     publicly(story, "visit", 0.1);
@@ -83,7 +109,8 @@ final class PlantedPinches {
 
   private void billThatIsWrong() {
     Story story = begin("invoice_query");
-    story.transferredCall(chance.between(60, 240), 560, 950, "unresolved", List.of(Company.BILLING_DESK));
+    story.transferredCall(
+        chance.between(60, 240), 560, 950, "unresolved", List.of(Company.BILLING_DESK));
     story.ticket("phone", "opened");
     tell(story, "charge", "phone", "invoice");
     story.wait(200, 500);
@@ -92,13 +119,19 @@ final class PlantedPinches {
     story.ticket("reopened");
     story.handTo(Company.FRONT_LINE);
     story.transferredCall(
-        chance.between(60, 300), 560, 980, "unresolved", List.of(Company.BILLING_DESK, Company.REVENUE));
+        chance.between(60, 300),
+        560,
+        980,
+        "unresolved",
+        List.of(Company.BILLING_DESK, Company.REVENUE));
     if (chance.in(0.5)) {
       story.ticket("escalated");
     }
     story.sleep(1, 4);
     story.handTo(Company.REVENUE);
-    story.call(new Contact(chance.between(60, 300), chance.between(30, 120), chance.between(500, 900)), "resolved");
+    story.call(
+        new Contact(chance.between(60, 300), chance.between(30, 120), chance.between(500, 900)),
+        "resolved");
     again(story, "charge", "phone", "invoice");
     story.ticket("resolved");
     publicly(story, "charge", 0.1);
@@ -119,14 +152,19 @@ final class PlantedPinches {
       return;
     }
     switch (chance.weighted(List.of("survey", "chat", "email"), 62, 18, 20)) {
-      case "survey" -> story.survey(channel, about, Mood.BAD, privates.maybeIn(text, 0.03));
+      case "survey" -> story.survey(channel, about, Mood.BAD, privates.maybeIn(text, 0.06));
       case "chat" -> {
         story.wait(30, 120);
-        story.chat(voice.line(story.who, pain + ".chat"), false, false, chance.between(20, 90), chance.between(120, 260));
+        story.chat(
+            voice.line(story.who, pain + ".chat"),
+            false,
+            false,
+            chance.between(20, 90),
+            chance.between(120, 260));
       }
       default -> {
         story.wait(30, 200);
-        story.mail(privates.maybeIn(voice.letter(text, ""), 0.15), chance.in(0.6));
+        story.mail(privates.maybeIn(voice.letter(text, ""), 0.35), chance.in(0.6));
       }
     }
   }
@@ -140,8 +178,12 @@ final class PlantedPinches {
   private void publicly(Story story, String pain, double share) {
     if (chance.in(share)) {
       records.review(
-          story.clock().plusHours(3), chance.oneOf("Chirper", "TrustPlaza"), "-", story.who.id(),
-          chance.between(12, 900), voice.planted(story.who, pain));
+          story.clock().plusHours(3),
+          chance.oneOf("Chirper", "TrustPlaza"),
+          "-",
+          story.who.id(),
+          chance.between(12, 900),
+          voice.planted(story.who, pain));
     }
   }
 }

@@ -19,10 +19,20 @@ final class Privates {
       case 3, 4 -> "Call me on +34 612 34 " + twoDigits() + " " + twoDigits() + ".";
       case 5 -> "My number is 020 7946 0" + chance.between(100, 999) + ".";
       case 6 -> "Tel. 0034 655" + twoDigits() + twoDigits() + twoDigits();
-      case 7 -> "The card was " + chance.oneOf("4111 1111 1111 1111", "5500-0000-0000-0004", "4012888888881881") + ".";
+      case 7 ->
+          "The card was "
+              + chance.oneOf("4111 1111 1111 1111", "5500-0000-0000-0004", "4012888888881881")
+              + ".";
       case 8 ->
-          "Account " + chance.oneOf("ES91 2100 0418 4502 0005 1332", "GB29NWBK60161331926819", "DE89370400440532013000") + ".";
-      default -> "See https://my.ventalba.example/reset?token=" + Integer.toHexString(chance.between(1 << 24, 1 << 30));
+          "Account "
+              + chance.oneOf(
+                  "ES91 2100 0418 4502 0005 1332",
+                  "GB29NWBK60161331926819",
+                  "DE89370400440532013000")
+              + ".";
+      default ->
+          "See https://my.ventalba.example/reset?token="
+              + Integer.toHexString(chance.between(1 << 24, 1 << 30));
     };
   }
 

@@ -17,29 +17,102 @@ final class Records {
 
   final Feed survey =
       Feed.csv(
-          "survey", ',', "response_id", "answered_at", "customer_id", "case_no", "contact_id", "channel",
-          "asked_about", "question", "score", "comment", "updated_at");
+          "survey",
+          ',',
+          "response_id",
+          "answered_at",
+          "customer_id",
+          "case_no",
+          "contact_id",
+          "channel",
+          "asked_about",
+          "question",
+          "score",
+          "comment",
+          "updated_at");
   final Feed email =
       Feed.csv(
-          "email", ',', "message_id", "sent_at", "direction", "customer_id", "case_no", "answers", "agent", "body");
+          "email",
+          ',',
+          "message_id",
+          "sent_at",
+          "direction",
+          "customer_id",
+          "case_no",
+          "answers",
+          "agent",
+          "body");
   final Feed reviews =
-      Feed.csv("reviews", ';', "review_id", "posted_on", "site", "stars", "customer_ref", "followers", "text");
+      Feed.csv(
+          "reviews",
+          ';',
+          "review_id",
+          "posted_on",
+          "site",
+          "stars",
+          "customer_ref",
+          "followers",
+          "text");
   final Feed chat = Feed.jsonLines("chat");
   final Feed calls =
       Feed.csv(
-          "calls", ',', "call_id", "leg", "started_at", "direction", "customer_id", "case_no", "department",
-          "agent", "queue_seconds", "hold_seconds", "talk_seconds", "status", "outcome", "updated_at");
+          "calls",
+          ',',
+          "call_id",
+          "leg",
+          "started_at",
+          "direction",
+          "customer_id",
+          "case_no",
+          "department",
+          "agent",
+          "queue_seconds",
+          "hold_seconds",
+          "talk_seconds",
+          "status",
+          "outcome",
+          "updated_at");
   final Feed tickets =
       Feed.csv(
-          "tickets", ',', "case_no", "update_no", "changed_at", "customer_id", "channel", "topic", "action",
-          "group", "agent", "priority", "updated_at");
+          "tickets",
+          ',',
+          "case_no",
+          "update_no",
+          "changed_at",
+          "customer_id",
+          "channel",
+          "topic",
+          "action",
+          "group",
+          "agent",
+          "priority",
+          "updated_at");
   final Feed web = Feed.jsonLines("web");
   final Feed visits =
-      Feed.csv("visits", ',', "visit_id", "step", "at", "customer_id", "case_no", "technician", "what", "slot");
+      Feed.csv(
+          "visits",
+          ',',
+          "visit_id",
+          "step",
+          "at",
+          "customer_id",
+          "case_no",
+          "technician",
+          "what",
+          "slot");
   final Feed offers =
       Feed.csv(
-          "offers", ',', "offer_event", "at", "customer_id", "offer_id", "channel", "what", "permission",
-          "trigger", "amount");
+          "offers",
+          ',',
+          "offer_event",
+          "at",
+          "customer_id",
+          "offer_id",
+          "channel",
+          "what",
+          "permission",
+          "trigger",
+          "amount");
 
   private int lastId = 70000;
 
@@ -54,64 +127,181 @@ final class Records {
 
   /** A survey answer; {@code contact} is the call or conversation it asks about, or empty. */
   void answer(
-      LocalDateTime at, Customer who, String caseNo, String contact, String channel, String about,
-      String question, int score, String comment) {
+      LocalDateTime at,
+      Customer who,
+      String caseNo,
+      String contact,
+      String channel,
+      String about,
+      String question,
+      int score,
+      String comment) {
     survey.add(
-        at, newId("SV"), spaced(at), who.id(), caseNo, contact, channel, about, question,
-        Integer.toString(score), comment, spaced(at.plusSeconds(2)));
+        at,
+        newId("SV"),
+        spaced(at),
+        who.id(),
+        caseNo,
+        contact,
+        channel,
+        about,
+        question,
+        Integer.toString(score),
+        comment,
+        spaced(at.plusSeconds(2)));
   }
 
   /** A mail to ({@code direction} in) or from (out) the company; returns its id. */
   String mail(
-      LocalDateTime at, String direction, Customer who, String caseNo, String answers, String agent, String body) {
+      LocalDateTime at,
+      String direction,
+      Customer who,
+      String caseNo,
+      String answers,
+      String agent,
+      String body) {
     String id = newId("EM");
     email.add(at, id, spaced(at), direction, who.id(), caseNo, answers, agent, body);
     return id;
   }
 
-  void review(LocalDateTime at, String site, String stars, String customer, int followers, String text) {
+  void review(
+      LocalDateTime at, String site, String stars, String customer, int followers, String text) {
     reviews.add(
-        at, newId("RV"), DOTTED.format(at), site, stars, customer, Integer.toString(followers), text);
+        at,
+        newId("RV"),
+        DOTTED.format(at),
+        site,
+        stars,
+        customer,
+        Integer.toString(followers),
+        text);
   }
 
   /** One leg of a call; the legs of a call share its id, and only the first one waits. */
   void leg(
-      String call, int leg, LocalDateTime at, String direction, Customer who, String caseNo, String department,
-      String agent, int queue, int hold, int talk, String status, String outcome) {
+      String call,
+      int leg,
+      LocalDateTime at,
+      String direction,
+      Customer who,
+      String caseNo,
+      String department,
+      String agent,
+      int queue,
+      int hold,
+      int talk,
+      String status,
+      String outcome) {
     calls.add(
-        at, call, Integer.toString(leg), SLASHED.format(at), direction, who.id(), caseNo, department, agent,
-        Integer.toString(queue), Integer.toString(hold), Integer.toString(talk), status, outcome,
+        at,
+        call,
+        Integer.toString(leg),
+        SLASHED.format(at),
+        direction,
+        who.id(),
+        caseNo,
+        department,
+        agent,
+        Integer.toString(queue),
+        Integer.toString(hold),
+        Integer.toString(talk),
+        status,
+        outcome,
         spaced(at.plusSeconds(queue + hold + talk)));
   }
 
   void ticket(
-      LocalDateTime at, String caseNo, int update, Customer who, String channel, String topic, String action,
-      String group, String agent, String priority) {
+      LocalDateTime at,
+      String caseNo,
+      int update,
+      Customer who,
+      String channel,
+      String topic,
+      String action,
+      String group,
+      String agent,
+      String priority) {
     tickets.add(
-        at, caseNo, Integer.toString(update), spaced(at), who.id(), channel, topic, action, group, agent,
-        priority, spaced(at));
+        at,
+        caseNo,
+        Integer.toString(update),
+        spaced(at),
+        who.id(),
+        channel,
+        topic,
+        action,
+        group,
+        agent,
+        priority,
+        spaced(at));
   }
 
   void click(
-      LocalDateTime at, Customer who, String platform, String session, String kind, String page,
-      String result, String query, String amount) {
+      LocalDateTime at,
+      Customer who,
+      String platform,
+      String session,
+      String kind,
+      String page,
+      String result,
+      String query,
+      String amount) {
     web.add(
         at,
         Feed.json(
-            "event", newId("W"), "at", offset(at), "customer", who.id(), "platform", platform, "session",
-            session, "kind", kind, "page", page, "result", result, "query", query, "amount", amount));
+            "event",
+            newId("W"),
+            "at",
+            offset(at),
+            "customer",
+            who.id(),
+            "platform",
+            platform,
+            "session",
+            session,
+            "kind",
+            kind,
+            "page",
+            page,
+            "result",
+            result,
+            "query",
+            query,
+            "amount",
+            amount));
   }
 
   void visit(
-      String visit, int step, LocalDateTime at, Customer who, String caseNo, String technician, String what,
+      String visit,
+      int step,
+      LocalDateTime at,
+      Customer who,
+      String caseNo,
+      String technician,
+      String what,
       LocalDateTime slot) {
     visits.add(
-        at, visit, Integer.toString(step), SLASHED.format(at), who.id(), caseNo, technician, what, spaced(slot));
+        at,
+        visit,
+        Integer.toString(step),
+        SLASHED.format(at),
+        who.id(),
+        caseNo,
+        technician,
+        what,
+        spaced(slot));
   }
 
   void offer(
-      LocalDateTime at, Customer who, String offer, String channel, String what, String permission,
-      String trigger, String amount) {
+      LocalDateTime at,
+      Customer who,
+      String offer,
+      String channel,
+      String what,
+      String permission,
+      String trigger,
+      String amount) {
     offers.add(
         at, newId("OF"), spaced(at), who.id(), offer, channel, what, permission, trigger, amount);
   }
@@ -146,19 +336,52 @@ final class Records {
     }
 
     void close(
-        Customer who, String caseNo, String topic, String botSeconds, String botResult, LocalDateTime handedOver,
-        String agent, String waited, String agentSeconds, String result) {
+        Customer who,
+        String caseNo,
+        String topic,
+        String botSeconds,
+        String botResult,
+        LocalDateTime handedOver,
+        String agent,
+        String waited,
+        String agentSeconds,
+        String result) {
       chat.add(
           started,
           Feed.json(
-              "conversation", id, "started", offset(started), "customer", who.id(), "case_no", caseNo,
-              "topic", topic, "bot_seconds", botSeconds, "bot_result", botResult, "handed_over",
-              handedOver == null ? null : offset(handedOver), "agent", agent, "waited_seconds", waited,
-              "agent_seconds", agentSeconds, "result", result, "messages", "[" + String.join(",", messages) + "]"));
+              "conversation",
+              id,
+              "started",
+              offset(started),
+              "customer",
+              who.id(),
+              "case_no",
+              caseNo,
+              "topic",
+              topic,
+              "bot_seconds",
+              botSeconds,
+              "bot_result",
+              botResult,
+              "handed_over",
+              handedOver == null ? null : offset(handedOver),
+              "agent",
+              agent,
+              "waited_seconds",
+              waited,
+              "agent_seconds",
+              agentSeconds,
+              "result",
+              result,
+              "messages",
+              "[" + String.join(",", messages) + "]"));
     }
   }
 
-  /** The same moment, or seven in the morning if it lies in the night (and in no hour that clocks change). */
+  /**
+   * The same moment, or seven in the morning if it lies in the night (and in no hour that clocks
+   * change).
+   */
   static LocalDateTime awake(LocalDateTime at) {
     return at.getHour() < 7 ? at.withHour(7) : at;
   }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes {@code data-samples}: 90 days of comments and logs of an invented company, with three pinch
- * points planted. The same program writes the same bytes, on any machine.
+ * Writes {@code data-samples}: 90 days of comments and logs of an invented company, with three
+ * pinch points planted. The same program writes the same bytes, on any machine.
  */
 public final class SampleCompany {
   private static final long SEED = 20261031L;
@@ -14,14 +14,16 @@ public final class SampleCompany {
   private SampleCompany() {}
 
   /**
-   * Writes the sample into the folder named by the only argument, and overwrites what it finds there.
+   * Writes the sample into the folder named by the only argument, and overwrites what it finds
+   * there.
    *
    * @throws IOException when a file cannot be written
    */
   public static void main(String[] args) throws IOException {
     if (args.length != 1) {
       throw new IllegalArgumentException(
-          "expected one argument, the folder to write to, such as data-samples; got " + args.length);
+          "expected one argument, the folder to write to, such as data-samples; got "
+              + args.length);
     }
     write(Path.of(args[0]));
   }
@@ -48,7 +50,8 @@ public final class SampleCompany {
     for (Customer customer : company.customers()) {
       line++;
       String since = line % 211 == 0 ? "2019-02-30" : customer.since().toString();
-      file.append("%s,%s,%s,%s\n".formatted(customer.id(), since, customer.segment(), customer.region()));
+      file.append(
+          "%s,%s,%s,%s\n".formatted(customer.id(), since, customer.segment(), customer.region()));
     }
     return file.toString();
   }

@@ -19,7 +19,14 @@ final class Story {
   private String agent;
   private String lastContact = "";
 
-  Story(Records records, Company company, Voice voice, Chance chance, Customer who, String topic, LocalDateTime start) {
+  Story(
+      Records records,
+      Company company,
+      Voice voice,
+      Chance chance,
+      Customer who,
+      String topic,
+      LocalDateTime start) {
     this.records = records;
     this.company = company;
     this.voice = voice;
@@ -58,8 +65,19 @@ final class Story {
   void call(Contact contact, String outcome) {
     String id = records.newId("CL");
     records.leg(
-        id, 1, clock, "inbound", who, caseNo, department, agent, contact.queue(), contact.hold(), contact.talk(),
-        "answered", outcome);
+        id,
+        1,
+        clock,
+        "inbound",
+        who,
+        caseNo,
+        department,
+        agent,
+        contact.queue(),
+        contact.hold(),
+        contact.talk(),
+        "answered",
+        outcome);
     lastContact = id;
     clock = clock.plusSeconds(contact.queue() + contact.hold() + contact.talk());
   }
@@ -69,7 +87,18 @@ final class Story {
     String id = records.newId("CL");
     int talk = chance.between(minTalk, maxTalk);
     records.leg(
-        id, 1, clock, "inbound", who, caseNo, department, agent, queue, chance.between(10, 60), talk, "transferred",
+        id,
+        1,
+        clock,
+        "inbound",
+        who,
+        caseNo,
+        department,
+        agent,
+        queue,
+        chance.between(10, 60),
+        talk,
+        "transferred",
         "unresolved");
     clock = clock.plusSeconds(queue + talk + 60);
     for (int i = 0; i < others.size(); i++) {
@@ -77,8 +106,19 @@ final class Story {
       boolean last = i == others.size() - 1;
       talk = chance.between(minTalk, maxTalk);
       records.leg(
-          id, i + 2, clock, "inbound", who, caseNo, department, agent, chance.between(15, 90), chance.between(0, 60),
-          talk, last ? "answered" : "transferred", last ? outcome : "unresolved");
+          id,
+          i + 2,
+          clock,
+          "inbound",
+          who,
+          caseNo,
+          department,
+          agent,
+          chance.between(15, 90),
+          chance.between(0, 60),
+          talk,
+          last ? "answered" : "transferred",
+          last ? outcome : "unresolved");
       clock = clock.plusSeconds(talk + 120);
     }
     lastContact = id;
@@ -87,14 +127,39 @@ final class Story {
   /** A call that ends in the queue. */
   void abandonedCall(int queue) {
     String id = records.newId("CL");
-    records.leg(id, 1, clock, "inbound", who, caseNo, department, "", queue, 0, 0, "abandoned", "abandoned");
+    records.leg(
+        id,
+        1,
+        clock,
+        "inbound",
+        who,
+        caseNo,
+        department,
+        "",
+        queue,
+        0,
+        0,
+        "abandoned",
+        "abandoned");
     lastContact = id;
     clock = clock.plusSeconds(queue);
   }
 
   void callBack(int talk, String outcome) {
     records.leg(
-        records.newId("CL"), 1, clock, "outbound", who, caseNo, department, agent, 0, 0, talk, "answered", outcome);
+        records.newId("CL"),
+        1,
+        clock,
+        "outbound",
+        who,
+        caseNo,
+        department,
+        agent,
+        0,
+        0,
+        talk,
+        "answered",
+        outcome);
     clock = clock.plusSeconds(talk);
   }
 
@@ -112,7 +177,8 @@ final class Story {
 
   /** A survey answer about the last contact, some hours after it; the story's clock stays. */
   void survey(String channel, String about, Mood mood, String comment) {
-    answered(Records.awake(clock.plusMinutes(chance.between(20, 300))), channel, about, mood, comment);
+    answered(
+        Records.awake(clock.plusMinutes(chance.between(20, 300))), channel, about, mood, comment);
   }
 
   private void answered(LocalDateTime at, String channel, String about, Mood mood, String comment) {
@@ -123,16 +189,23 @@ final class Story {
           case NEUTRAL -> csat ? 3 : chance.between(6, 8);
           case GOOD -> csat ? chance.between(4, 5) : chance.between(8, 10);
         };
-    records.answer(at, who, caseNo, lastContact, channel, about, csat ? "csat" : "nps", score, comment);
+    records.answer(
+        at, who, caseNo, lastContact, channel, about, csat ? "csat" : "nps", score, comment);
   }
 
   void mail(String body, boolean answered) {
     String id = records.mail(clock, "in", who, caseNo, "", "", body);
     if (answered) {
       String reply =
-          voice.letter(
-              voice.staff("agent.apology") + " " + voice.staff("agent.act"), "");
-      records.mail(Records.awake(clock.plusMinutes(chance.between(90, 1600))), "out", who, caseNo, id, agent, reply);
+          voice.letter(voice.staff("agent.apology") + " " + voice.staff("agent.act"), "");
+      records.mail(
+          Records.awake(clock.plusMinutes(chance.between(90, 1600))),
+          "out",
+          who,
+          caseNo,
+          id,
+          agent,
+          reply);
     }
   }
 
@@ -155,26 +228,47 @@ final class Story {
     if (contained) {
       talkedOver.say("bot", "customer", solved ? voice.thanks() : voice.line(who, "bot.bad"));
       talkedOver.close(
-          who, caseNo, topic, Integer.toString(botSeconds), solved ? "resolved" : "unresolved", null, null, null, null,
+          who,
+          caseNo,
+          topic,
+          Integer.toString(botSeconds),
+          solved ? "resolved" : "unresolved",
+          null,
+          null,
+          null,
+          null,
           solved ? "resolved" : "unresolved");
     } else {
       talkedOver.say("bot", "bot", voice.staff("bot.handover"));
       talkedOver.pause(waited);
       LocalDateTime handedOver = talkedOver.clock();
-      talkedOver.say("human", "agent", voice.staff("agent.hello") + " " + voice.staff("agent.apology"));
+      talkedOver.say(
+          "human", "agent", voice.staff("agent.hello") + " " + voice.staff("agent.apology"));
       talkedOver.pause(chance.between(20, 90));
       talkedOver.say("human", "customer", voice.line(who, "chat.detail"));
       talkedOver.pause(chance.between(30, 120));
       talkedOver.say("human", "agent", voice.staff("agent.act"));
       talkedOver.pause(chance.between(20, 90));
-      talkedOver.say("human", "customer", solved ? voice.thanks() : voice.line(who, "feeling.bad"));
+      talkedOver.say("human", "customer", solved ? relieved() : voice.line(who, "feeling.bad"));
       talkedOver.pause(20);
       talkedOver.say("human", "agent", voice.staff("agent.bye"));
       talkedOver.close(
-          who, caseNo, topic, Integer.toString(botSeconds), "unresolved", handedOver, agent, Integer.toString(waited),
-          Integer.toString(talk), solved ? "resolved" : "unresolved");
+          who,
+          caseNo,
+          topic,
+          Integer.toString(botSeconds),
+          "unresolved",
+          handedOver,
+          agent,
+          Integer.toString(waited),
+          Integer.toString(talk),
+          solved ? "resolved" : "unresolved");
     }
     lastContact = talkedOver.id() + (contained ? "-bot" : "-human");
     clock = talkedOver.clock();
+  }
+
+  private String relieved() {
+    return chance.in(0.4) ? voice.line(who, "feeling.good") : voice.thanks();
   }
 }

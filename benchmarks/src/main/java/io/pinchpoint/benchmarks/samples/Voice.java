@@ -9,7 +9,18 @@ import java.util.function.Supplier;
 /** Puts phrases together as one person would, and never says the same long thing twice. */
 final class Voice {
   private static final List<String> PRAISED =
-      List.of("agent", "technician", "app", "site", "price", "speed", "store", "bill", "chat", "onboard", "delivery");
+      List.of(
+          "agent",
+          "technician",
+          "app",
+          "site",
+          "price",
+          "speed",
+          "store",
+          "bill",
+          "chat",
+          "onboard",
+          "delivery");
 
   private final Grammar grammar;
   private final Chance chance;
@@ -28,12 +39,15 @@ final class Voice {
           maybe(text, 0.22, "opener.bad");
           String core = grammar.say(topic + ".bad");
           if (chance.in(0.14)) {
-            core = joined(grammar.say(chance.oneOf(List.of("site", "speed", "store", "agent")) + ".good"), core);
+            core =
+                joined(
+                    grammar.say(chance.oneOf(List.of("site", "speed", "store", "agent")) + ".good"),
+                    core);
           }
           add(text, core);
           maybe(text, who.manner().wordy() ? 0.8 : 0.35, "feeling.bad");
           maybe(text, who.manner().wordy() ? 0.5 : 0.2, "closer.bad");
-          return styled(who, text.toString());
+          return styled(who, text.toString(), Mood.BAD);
         });
   }
 
@@ -47,7 +61,7 @@ final class Voice {
           maybe(text, who.manner().wordy() ? 0.7 : 0.35, topic + ".more");
           maybe(text, who.manner().wordy() ? 0.7 : 0.3, "feeling.bad");
           maybe(text, 0.2, "closer.bad");
-          return styled(who, text.toString());
+          return styled(who, text.toString(), Mood.BAD);
         });
   }
 
@@ -62,7 +76,7 @@ final class Voice {
           }
           maybe(text, who.manner().wordy() ? 0.7 : 0.4, "feeling.good");
           maybe(text, 0.25, "closer.good");
-          return styled(who, text.toString());
+          return styled(who, text.toString(), Mood.GOOD);
         });
   }
 
@@ -75,7 +89,7 @@ final class Voice {
         () -> {
           StringBuilder text = new StringBuilder(grammar.say("neutral"));
           maybe(text, who.manner().wordy() ? 0.45 : 0.12, "neutral");
-          return styled(who, text.toString());
+          return styled(who, text.toString(), Mood.NEUTRAL);
         });
   }
 
@@ -83,7 +97,7 @@ final class Voice {
   String line(Customer who, String rule) {
     return unsaid(
         () -> {
-          String text = styled(who, grammar.say(rule));
+          String text = styled(who, grammar.say(rule), moodOf(rule));
           return text.endsWith(".") && chance.in(0.6) ? text.substring(0, text.length() - 1) : text;
         });
   }
@@ -136,7 +150,14 @@ final class Voice {
     }
   }
 
-  private String styled(Customer who, String plain) {
+  private static Mood moodOf(String rule) {
+    if (rule.endsWith(".good")) {
+      return Mood.GOOD;
+    }
+    return rule.startsWith("neutral") || rule.endsWith(".detail") ? Mood.NEUTRAL : Mood.BAD;
+  }
+
+  private String styled(Customer who, String plain, Mood mood) {
     String text = plain;
     Customer.Manner manner = who.manner();
     if (manner.typos() && chance.in(0.7)) {
@@ -149,7 +170,13 @@ final class Voice {
       text = text.toLowerCase(Locale.ROOT);
     }
     if (manner.emoji() && chance.in(0.5)) {
-      text += " " + chance.oneOf("😡", "🙄", "😊", "🤷", "😅", "👏", "😤", "🙏");
+      text +=
+          " "
+              + switch (mood) {
+                case BAD -> chance.oneOf("😡", "🙄", "😤", "🤷", "😞");
+                case NEUTRAL -> chance.oneOf("🙂", "🤔", "🙏");
+                case GOOD -> chance.oneOf("😊", "👏", "🙏", "😍", "👍");
+              };
     }
     return text;
   }
@@ -163,7 +190,8 @@ final class Voice {
       int i = chance.between(1, word.length() - 3);
       words[at] =
           switch (chance.between(0, 2)) {
-            case 0 -> word.substring(0, i) + word.charAt(i + 1) + word.charAt(i) + word.substring(i + 2);
+            case 0 ->
+                word.substring(0, i) + word.charAt(i + 1) + word.charAt(i) + word.substring(i + 2);
             case 1 -> word.substring(0, i) + word.substring(i + 1);
             default -> word.substring(0, i) + word.charAt(i) + word.substring(i);
           };
@@ -180,10 +208,14 @@ final class Voice {
   }
 
   private static String capitalised(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static String decapitalised(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 }
