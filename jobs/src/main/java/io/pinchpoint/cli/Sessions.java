@@ -26,7 +26,7 @@ final class Sessions {
           .config("spark.ui.enabled", false)
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1")
-          .config("spark.sql.shuffle.partitions", 2 * cores)
+          .config("spark.sql.shuffle.partitions", 2L * cores)
           .config("spark.sql.adaptive.enabled", false)
           .config("spark.databricks.delta.snapshotPartitions", 2)
           .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
