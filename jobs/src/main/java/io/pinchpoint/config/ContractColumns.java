@@ -114,6 +114,7 @@ public final class ContractColumns {
               column("segment", "STRING", "The company's own segment."),
               column("valid_from", "DATE", "First day on which the row holds."),
               column("valid_to", "DATE", "Last day on which the row holds."),
+              column("updated_at", "TIMESTAMP", "Version of the row; of one id the latest wins."),
               column("attributes", "MAP<STRING,STRING>", "Whatever else to cut by.")));
 
   private ContractColumns() {}

@@ -8,8 +8,11 @@ public record TextLimits(
         @Default("20000")
         @Range(min = 100, max = 1_000_000)
         int maxChars,
-    @Doc("Tokens of a sentence; a longer one is split.") @Default("100") @Range(min = 10, max = 500)
+    @Doc("Tokens of a sentence; a longer one is split.") @Default("100") @Range(min = 10, max = 400)
         int maxSentenceTokens,
-    @Doc("Tokens of a text that are parsed.") @Default("5000") @Range(min = 10, max = 1_000_000)
+    @Doc("Tokens of a text that are parsed.") @Default("3000") @Range(min = 10, max = 1_000_000)
         int maxTokens)
-    implements Serializable {}
+    implements Serializable {
+  /** What an absent configuration means. */
+  public static final TextLimits DEFAULT = new TextLimits(20_000, 100, 3_000);
+}

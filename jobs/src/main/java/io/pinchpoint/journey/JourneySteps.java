@@ -1,11 +1,47 @@
 package io.pinchpoint.journey;
 
+import static io.pinchpoint.journey.Timeline.latestBefore;
+import static io.pinchpoint.journey.Timeline.runs;
+import static io.pinchpoint.journey.Timeline.wholes;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
-/** Every touch in its place within its journey. */
+/**
+ * Every touch in its place within its journey.
+ *
+ * <p>How touches come together: {@link Touches}, {@link Sessions}, {@link Linking}. What is flagged
+ * on top, each against what the journey last knew, so that unknown values change nothing:
+ *
+ * <ul>
+ *   <li>A handoff is a change of department; or of agent, as long as the department did not change
+ *       since that agent. Assigning the new department's first agent is no second handoff, and a
+ *       step that changes both is one. Only events and agents' comments show who handles a journey,
+ *       feedback never.
+ *   <li>A loop is a handoff to a department or agent that the journey had met before.
+ *   <li>A channel switch is a change of channel. Feedback is given where it is asked for: it is no
+ *       switch, and the channel before it still counts.
+ *   <li>A repeat contact follows the contact before in its journey within the repeat window.
+ * </ul>
+ *
+ * <p>The result depends neither on the order of the rows nor on other customers. Late rows may
+ * change the ids of linked journeys; which touch was in which journey tells what became of them.
+ */
 public final class JourneySteps {
 
   /** One row per touch: a logged event or a comment. */
@@ -70,6 +106,80 @@ public final class JourneySteps {
 
   /** Stitches touches into journeys. The result conforms to {@link #TABLE}. */
   public static Dataset<Row> of(JourneyInputs inputs, JourneySettings settings) {
-    return TABLE.conform(inputs.channelEvents());
+    Dataset<Row> sessions = Sessions.of(Touches.of(inputs), settings);
+    return flagged(Linking.of(sessions, settings), settings).transform(TABLE::conform);
+  }
+
+  private static Dataset<Row> flagged(Dataset<Row> touches, JourneySettings settings) {
+    WindowSpec journey =
+        Window.partitionBy(col("root"), col("journey_id"))
+            .orderBy(col("case_order"), col("occurred_at"), col("sequence_no"), col("touch_id"));
+    Column knownDepartment = when(Events.showsHandler(), col("department"));
+    Column knownAgent = when(Events.showsHandler(), col("agent_key"));
+    Column knownChannel = when(not(Events.isFeedback()), col("channel_id"));
+    Column agentInCharge =
+        when(knownAgent.isNotNull(), struct(knownAgent.as("agent"), col("charge")));
+    long repeatWindow = settings.repeatWindowDays() * Timeline.DAY;
+    return touches
+        .withColumn("step_no", row_number().over(journey))
+        .withColumn("begin_before", lag(Timeline.begin(), 1).over(journey))
+        .withColumn("department_before", latestBefore(knownDepartment, journey))
+        .withColumn("channel_before", latestBefore(knownChannel, journey))
+        .withColumn(
+            "contact_before", latestBefore(when(col("is_contact"), Timeline.begin()), journey))
+        .withColumn("department_changes", changes(knownDepartment, col("department_before")))
+        .withColumn("charge", runs(col("department_changes"), journey))
+        .withColumn("agent_before", latestBefore(agentInCharge, journey))
+        .withColumn(
+            "agent_changes",
+            not(col("department_changes"))
+                .and(changes(knownAgent, col("agent_before.agent")))
+                .and(coalesce(col("agent_before.charge").equalTo(col("charge")), lit(false))))
+        .withColumn("department_met", firstMet("department", knownDepartment))
+        .withColumn("agent_met", firstMet("agent_key", knownAgent))
+        .withColumn("is_handoff", col("department_changes").or(col("agent_changes")))
+        .withColumn(
+            "is_loop",
+            col("department_changes")
+                .and(col("department_met").lt(col("step_no")))
+                .or(col("agent_changes").and(col("agent_met").lt(col("step_no")))))
+        .withColumn("is_channel_switch", changes(knownChannel, col("channel_before")))
+        .withColumn(
+            "is_repeat_contact",
+            col("is_contact")
+                .and(
+                    coalesce(
+                        Timeline.begin().minus(col("contact_before")).leq(lit(repeatWindow)),
+                        lit(false))))
+        .withColumn("gap_seconds", gapSeconds())
+        .drop(
+            "root",
+            "case_order",
+            "begin_before",
+            "department_before",
+            "channel_before",
+            "contact_before",
+            "department_changes",
+            "charge",
+            "agent_before",
+            "agent_changes",
+            "department_met",
+            "agent_met");
+  }
+
+  /** At least 0: where sequence numbers order a case, a clock may run backwards. */
+  private static Column gapSeconds() {
+    Column gap = Timeline.begin().minus(col("begin_before"));
+    return when(gap.isNotNull(), greatest(lit(0L), wholes(gap, Timeline.SECOND)));
+  }
+
+  private static Column changes(Column now, Column before) {
+    return coalesce(now.notEqual(before), lit(false));
+  }
+
+  /** The step at which the journey first met this department or agent. */
+  private static Column firstMet(String column, Column known) {
+    return min(when(known.isNotNull(), col("step_no")))
+        .over(Window.partitionBy(col("root"), col("journey_id"), col(column)));
   }
 }

@@ -1,11 +1,25 @@
 package io.pinchpoint.journey;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.when;
+
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Whole journeys, and how they ended. */
+/**
+ * Whole journeys, and how they ended, by {@link Outcomes}.
+ *
+ * <p>Customer, channel and topic are those of the first step that knows them.
+ */
 public final class Journeys {
 
   /** One row per journey. */
@@ -35,10 +49,53 @@ public final class Journeys {
           .check("resolution_method_known", "resolution_method IN ('observed', 'inferred')")
           .build();
 
+  private static final Column ORDER = col("step_no");
+
   private Journeys() {}
 
-  /** Sums up the steps of each journey. The result conforms to {@link #TABLE}. */
+  /**
+   * Sums up the steps of each journey. The result conforms to {@link #TABLE}.
+   *
+   * @param steps journey_steps
+   * @param settings the repeat window is the silence after which a resolution may be inferred
+   */
   public static Dataset<Row> of(Dataset<Row> steps, JourneySettings settings) {
-    return TABLE.conform(steps);
+    Outcomes outcomes = new Outcomes(ORDER);
+    Column channel = when(col("channel_id").isNotNull(), ORDER);
+    Column named = when(col("topic_id").isNotNull(), ORDER);
+    Column inferred = max_by(col("settled"), col("contact_no"));
+    return steps
+        .unionByName(Outcomes.contactsSettled(steps, settings), true)
+        .groupBy("journey_id")
+        .agg(
+            min_by(col("customer_key"), when(col("customer_key").isNotNull(), ORDER))
+                .as("customer_key"),
+            min_by(col("case_id"), when(col("case_id").isNotNull(), ORDER)).as("case_id"),
+            coalesce(min_by(col("topic_id"), named), Interactions.strongestMention(ORDER))
+                .as("topic_id"),
+            min_by(col("channel_id"), channel).as("first_channel_id"),
+            max_by(col("channel_id"), channel).as("last_channel_id"),
+            min("occurred_at").as("started_at"),
+            min("occurred_date").as("started_date"),
+            max("ended_at").as("ended_at"),
+            outcomes.observed().as("observed"),
+            outcomes.resolvedAt().as("last_resolved_at"),
+            coalesce(inferred, lit(false)).as("is_settled"))
+        .withColumn("journey_method", method())
+        .withColumn("inferred", when(col("is_settled"), lit("yes")))
+        .withColumn("resolved", coalesce(col("observed"), col("inferred"), lit("unknown")))
+        .withColumn(
+            "resolution_method",
+            when(col("observed").isNotNull(), lit("observed"))
+                .when(col("is_settled"), lit("inferred")))
+        .withColumn("resolved_at", when(col("observed").equalTo("yes"), col("last_resolved_at")))
+        .drop("observed", "is_settled", "inferred", "last_resolved_at")
+        .transform(TABLE::conform);
+  }
+
+  private static Column method() {
+    return when(col("journey_id").startsWith("c:"), lit("case"))
+        .when(col("customer_key").isNotNull(), lit("linked"))
+        .otherwise(lit("single"));
   }
 }

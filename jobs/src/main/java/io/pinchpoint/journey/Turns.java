@@ -1,11 +1,25 @@
 package io.pinchpoint.journey;
 
+import static io.pinchpoint.journey.Timeline.wholes;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.WindowSpec;
 
-/** The turns of conversations. */
+/**
+ * The turns of conversations: the verbatims of an interaction in their order. The customer is one
+ * side, everybody else the other.
+ */
 public final class Turns {
 
   /** One row per turn. */
@@ -41,8 +55,27 @@ public final class Turns {
 
   private Turns() {}
 
-  /** Numbers the verbatims of each interaction. The result conforms to {@link #TABLE}. */
+  /**
+   * Numbers the verbatims of each interaction. The result conforms to {@link #TABLE}.
+   *
+   * @param steps journey_steps
+   */
   public static Dataset<Row> of(Dataset<Row> steps) {
-    return TABLE.conform(steps);
+    WindowSpec conversation = Timeline.by("interaction_key");
+    Column isReply = not(col("by_customer").equalTo(lag("by_customer", 1).over(conversation)));
+    Column pause = Timeline.begin().minus(lag(Timeline.begin(), 1).over(conversation));
+    return steps
+        .where(Events.isVerbatim())
+        .withColumn("actor", coalesce(col("actor"), lit("customer")))
+        .withColumn("by_customer", Events.byCustomer())
+        .withColumn("turn_no", row_number().over(conversation))
+        .withColumn("reply_seconds", when(isReply, wholes(pause, Timeline.SECOND)))
+        .select(
+            Timeline.columns(
+                TABLE.columns().stream()
+                    .map(c -> c.equals("verbatim_id") ? "record_id" : c)
+                    .toArray(String[]::new)))
+        .withColumnRenamed("record_id", "verbatim_id")
+        .transform(TABLE::conform);
   }
 }

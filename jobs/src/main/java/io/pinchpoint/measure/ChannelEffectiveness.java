@@ -14,7 +14,9 @@ public final class ChannelEffectiveness {
               contact_date DATE NOT NULL COMMENT 'Day on which the contacts began, in the configured zone.',
               channel_id STRING NOT NULL COMMENT 'Channel of the contacts; (none) if unknown.',
               topic_id STRING NOT NULL COMMENT 'What the contacts were about; (none) if unknown.'""",
-          "contact_date", "channel_id", "topic_id");
+          "contact_date",
+          "channel_id",
+          "topic_id");
 
   private ChannelEffectiveness() {}
 

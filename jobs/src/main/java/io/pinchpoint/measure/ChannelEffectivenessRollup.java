@@ -13,7 +13,8 @@ public final class ChannelEffectivenessRollup {
           """
               contact_date DATE NOT NULL COMMENT 'Day on which the contacts began, in the configured zone.',
               channel_id STRING NOT NULL COMMENT 'Channel of the contacts; (none) if unknown.'""",
-          "contact_date", "channel_id");
+          "contact_date",
+          "channel_id");
 
   private ChannelEffectivenessRollup() {}
 

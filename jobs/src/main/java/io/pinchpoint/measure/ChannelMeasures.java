@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,7 +41,8 @@ final class ChannelMeasures {
   private record Total(String name, Column value, String type, String meaning) {}
 
   /** A share of the contacts for which its flag is known. */
-  private record Share(String name, String numerator, String denominator, Column flag, String meaning) {
+  private record Share(
+      String name, String numerator, String denominator, Column flag, String meaning) {
     Column hits() {
       return sum(when(flag, 1L).otherwise(0L)).as(numerator);
     }
@@ -55,45 +55,102 @@ final class ChannelMeasures {
   private static final List<Count> COUNTS =
       List.of(
           new Count("contact_count", lit(true), "Contacts: interactions that customers began."),
-          new Count("answered_count", col("is_answered"), "Contacts that somebody or something answered."),
-          new Count("answer_unknown_count", col("is_answered").isNull(), "Contacts of which it is unknown."),
-          new Count("unresolved_count", col("is_resolved").equalTo(false), "Contacts known to be unresolved."),
-          new Count("resolved_unknown_count", col("is_resolved").isNull(), "Contacts of which resolution is unknown."),
-          new Count("repeat_contact_count", col("is_repeat_contact"), "Contacts within the repeat window after the one before in their journey."));
+          new Count(
+              "answered_count",
+              col("is_answered"),
+              "Contacts that somebody or something answered."),
+          new Count(
+              "answer_unknown_count",
+              col("is_answered").isNull(),
+              "Contacts of which it is unknown."),
+          new Count(
+              "unresolved_count",
+              col("is_resolved").equalTo(false),
+              "Contacts known to be unresolved."),
+          new Count(
+              "resolved_unknown_count",
+              col("is_resolved").isNull(),
+              "Contacts of which resolution is unknown."),
+          new Count(
+              "repeat_contact_count",
+              col("is_repeat_contact"),
+              "Contacts within the repeat window after the one before in their journey."));
 
   private static final List<Share> SHARES =
       List.of(
-          new Share("abandonment", "abandoned_count", "abandonment_known_count",
+          new Share(
+              "abandonment",
+              "abandoned_count",
+              "abandonment_known_count",
               when(col("is_abandoned"), true).when(col("is_answered"), false),
               "contacts that the customer gave up, among those known to be answered or abandoned"),
-          new Share("resolution", "resolved_count", "resolution_known_count", col("is_resolved"),
+          new Share(
+              "resolution",
+              "resolved_count",
+              "resolution_known_count",
+              col("is_resolved"),
               "contacts resolved, among those of which it is known"),
-          new Share("fcr_same_topic", "fcr_same_topic_count", "fcr_same_topic_known_count", col("is_fcr_same_topic"),
+          new Share(
+              "fcr_same_topic",
+              "fcr_same_topic_count",
+              "fcr_same_topic_known_count",
+              col("is_fcr_same_topic"),
               "contacts resolved with no contact of the same customer on the same topic within the repeat window, among those with known resolution, customer and topic"),
-          new Share("fcr_any_topic", "fcr_any_topic_count", "fcr_any_topic_known_count", col("is_fcr_any_topic"),
+          new Share(
+              "fcr_any_topic",
+              "fcr_any_topic_count",
+              "fcr_any_topic_known_count",
+              col("is_fcr_any_topic"),
               "contacts resolved with no contact of the same customer at all within the repeat window, among those with known resolution and customer"),
-          new Share("containment", "contained_count", "containment_known_count", col("is_contained"),
+          new Share(
+              "containment",
+              "contained_count",
+              "containment_known_count",
+              col("is_contained"),
               "unassisted contacts resolved with no assisted contact of the same customer within the repeat window, among unassisted ones with known resolution and customer"),
-          new Share("leakage", "leaked_count", "leakage_known_count", col("is_leaked"),
+          new Share(
+              "leakage",
+              "leaked_count",
+              "leakage_known_count",
+              col("is_leaked"),
               "contacts whose journey went on in another channel within the repeat window, among those with known channel and customer"));
 
   private static final List<Total> TOTALS =
       Stream.concat(
               Stream.of(
-                  new Total("handoff", col("handoff_count"), "BIGINT", "Changes of employee or department"),
+                  new Total(
+                      "handoff",
+                      col("handoff_count"),
+                      "BIGINT",
+                      "Changes of employee or department"),
                   new Total("escalation", col("escalation_count"), "BIGINT", "Escalations"),
                   seconds("wait", "Waiting of all contacts"),
                   seconds("answer", "Speed of answer: waiting of the answered contacts"),
                   seconds("hold", "Holding"),
                   seconds("handle", "Handling"),
-                  seconds("response", "From the first word of the customer to the first of an employee"),
+                  seconds(
+                      "response",
+                      "From the first word of the customer to the first of an employee"),
                   seconds("resolution", "Length of the resolved contacts"),
                   seconds("effort", "Time that customers spent: waiting, holding and handling"),
-                  new Total("sentiment_start", col("sentiment_start"), SUM, "Sentiment of the first comment, each -1 to 1"),
-                  new Total("sentiment_end", col("sentiment_end"), SUM, "Sentiment of the last comment, each -1 to 1")),
+                  new Total(
+                      "sentiment_start",
+                      col("sentiment_start"),
+                      SUM,
+                      "Sentiment of the first comment, each -1 to 1"),
+                  new Total(
+                      "sentiment_end",
+                      col("sentiment_end"),
+                      SUM,
+                      "Sentiment of the last comment, each -1 to 1")),
               Ratings.KINDS.stream()
-                  .map(k -> new Total(k, when(col("rating_kind").equalTo(k), col("rating_normalised")), SUM,
-                      "Ratings of kind " + k + ", each brought to 0 to 1 by its scale")))
+                  .map(
+                      k ->
+                          new Total(
+                              k,
+                              when(col("rating_kind").equalTo(k), col("rating_normalised")),
+                              SUM,
+                              "Ratings of kind " + k + ", each brought to 0 to 1 by its scale")))
           .toList();
 
   private static Total seconds(String name, String meaning) {
@@ -104,10 +161,14 @@ final class ChannelMeasures {
   static TableContract table(String name, String grain, String keyDdl, String... keys) {
     List<String> columns = new ArrayList<>();
     columns.add(keyDdl);
-    columns.add("maturity STRING NOT NULL COMMENT 'final once the repeat window after its last contact has passed, until then provisional.'");
-    COUNTS.forEach(c -> columns.add("%s BIGINT NOT NULL COMMENT '%s'".formatted(c.name(), c.meaning())));
-    columns.add("customer_count BIGINT NOT NULL COMMENT 'Different known customers within this row. Not to be added up over rows.'");
-    columns.add("customer_coverage DECIMAL(9,6) NOT NULL COMMENT 'Share of the contacts with a known customer, 0 to 1.'");
+    columns.add(
+        "maturity STRING NOT NULL COMMENT 'final once the repeat window after its last contact has passed, until then provisional.'");
+    COUNTS.forEach(
+        c -> columns.add("%s BIGINT NOT NULL COMMENT '%s'".formatted(c.name(), c.meaning())));
+    columns.add(
+        "customer_count BIGINT NOT NULL COMMENT 'Different known customers within this row. Not to be added up over rows.'");
+    columns.add(
+        "customer_coverage DECIMAL(9,6) NOT NULL COMMENT 'Share of the contacts with a known customer, 0 to 1.'");
     SHARES.forEach(s -> columns.add(ddl(s)));
     TOTALS.forEach(t -> columns.add(ddl(t)));
     return TableContract.table(name, Layer.PUBLISHED, grain, String.join(",\n", columns))
@@ -118,9 +179,12 @@ final class ChannelMeasures {
         .shares(
             Stream.concat(
                     Stream.of("customer_coverage"),
-                    SHARES.stream().flatMap(s -> Stream.of(s.name(), s.name() + "_low", s.name() + "_high")))
+                    SHARES.stream()
+                        .flatMap(s -> Stream.of(s.name(), s.name() + "_low", s.name() + "_high")))
                 .toArray(String[]::new))
-        .check("resolution_adds_up", "resolved_count + unresolved_count + resolved_unknown_count = contact_count")
+        .check(
+            "resolution_adds_up",
+            "resolved_count + unresolved_count + resolved_unknown_count = contact_count")
         .check("maturity_values", "maturity IN ('provisional', 'final')")
         .build();
   }
@@ -144,7 +208,9 @@ final class ChannelMeasures {
   }
 
   private static String sumOf(Total t) {
-    return t.type().equals("BIGINT") && !t.name().endsWith("_seconds") ? t.name() + "_count" : t.name() + "_sum";
+    return t.type().equals("BIGINT") && !t.name().endsWith("_seconds")
+        ? t.name() + "_count"
+        : t.name() + "_sum";
   }
 
   private static String countOf(Total t) {
@@ -155,7 +221,9 @@ final class ChannelMeasures {
   static Dataset<Row> apply(Dataset<Row> contacts, Settings settings, String... keys) {
     Column[] group = Stream.of(keys).map(k -> col(k)).toArray(Column[]::new);
     Column[] perCustomer =
-        Stream.concat(Stream.of(group), Stream.of(col("cluster"), col("customer_key").isNotNull().as("known")))
+        Stream.concat(
+                Stream.of(group),
+                Stream.of(col("cluster"), col("customer_key").isNotNull().as("known")))
             .toArray(Column[]::new);
     List<Column> first = new ArrayList<>();
     List<Column> second = new ArrayList<>();
@@ -185,8 +253,7 @@ final class ChannelMeasures {
   }
 
   private static Dataset<Row> summed(Dataset<Row> rows, Column[] keys, List<Column> sums) {
-    return rows.groupBy(keys)
-        .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
+    return rows.groupBy(keys).agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
   }
 
   private static List<Column> moments(Share s) {
@@ -211,7 +278,8 @@ final class ChannelMeasures {
     for (Total t : TOTALS) {
       Column count = col(countOf(t));
       Column sum = col(sumOf(t)).cast("DECIMAL(28,6)");
-      derived.put(t.name() + "_mean", when(count.gt(0), sum.divide(exact(count))).cast("DECIMAL(18,6)"));
+      derived.put(
+          t.name() + "_mean", when(count.gt(0), sum.divide(exact(count))).cast("DECIMAL(18,6)"));
     }
     List<String> spent = new ArrayList<>(List.of("last_end", "known_contacts"));
     for (Share s : SHARES) {

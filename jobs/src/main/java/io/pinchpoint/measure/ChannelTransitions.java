@@ -122,8 +122,7 @@ public final class ChannelTransitions {
     unix_seconds(col("occurred_at")).as("begin"),
     unix_seconds(coalesce(col("ended_at"), col("occurred_at"))).as("finish"),
     when(Voices.customerComment(), col("sentiment")).as("sentiment"),
-    when(Voices.customerComment().and(col("sentiment").isNotNull()), col("step_no"))
-        .as("spoken_at")
+    when(Voices.customerComment().and(col("sentiment").isNotNull()), col("step_no")).as("spoken_at")
   };
 
   private static final WindowSpec WALK = Window.partitionBy("journey_id").orderBy("step_no");

@@ -33,7 +33,8 @@ public final class CommentPains {
   public static Dataset<Row> apply(Dataset<Row> steps, Dataset<Row> mentions) {
     return comments(steps)
         .join(mentions.select(MENTION), Columns.of("source", "verbatim_id"), "left")
-        .withColumn("touchpoint_id", orNone(coalesce(col("named_touchpoint_id"), col("own_touchpoint_id"))))
+        .withColumn(
+            "touchpoint_id", orNone(coalesce(col("named_touchpoint_id"), col("own_touchpoint_id"))))
         .groupBy(COMMENT)
         .agg(
             count("mention_no").as("mention_count"),
@@ -93,9 +94,6 @@ public final class CommentPains {
   private static Column placed(Column strength) {
     return when(
         strength.isNotNull(),
-        struct(
-            strength.unary_$minus().as("order"),
-            col("begin_offset"),
-            col("end_offset")));
+        struct(strength.unary_$minus().as("order"), col("begin_offset"), col("end_offset")));
   }
 }

@@ -44,8 +44,10 @@ public final class Contacts {
         .withColumn("next_any", lead("begin", 1).over(CUSTOMER))
         .withColumn("next_assisted", min(when(col("assisted"), col("begin"))).over(CUSTOMER_LATER))
         .withColumn("next_same_topic", lead("begin", 1).over(TOPIC))
-        .withColumn("enters_channel", col("channel_id").notEqual(lag("channel_id", 1).over(JOURNEY)))
-        .withColumn("next_elsewhere", min(when(col("enters_channel"), col("begin"))).over(JOURNEY_LATER))
+        .withColumn(
+            "enters_channel", col("channel_id").notEqual(lag("channel_id", 1).over(JOURNEY)))
+        .withColumn(
+            "next_elsewhere", min(when(col("enters_channel"), col("begin"))).over(JOURNEY_LATER))
         .select(
             col("interaction_key"),
             col("journey_id"),
@@ -59,7 +61,8 @@ public final class Contacts {
             col("is_abandoned"),
             resolved().as("is_resolved"),
             col("is_repeat_contact"),
-            when(resolutionFollowed(), firstContact(col("next_any"), window)).as("is_fcr_any_topic"),
+            when(resolutionFollowed(), firstContact(col("next_any"), window))
+                .as("is_fcr_any_topic"),
             when(
                     resolutionFollowed().and(col("topic_id").isNotNull()),
                     firstContact(col("next_same_topic"), window))
@@ -111,7 +114,8 @@ public final class Contacts {
   private static Column answered() {
     Column served =
         col("outcome")
-            .isin("answered", "resolved", "unresolved", "accepted", "declined", "success", "failure");
+            .isin(
+                "answered", "resolved", "unresolved", "accepted", "declined", "success", "failure");
     Column seen = col("response_seconds").isNotNull().or(col("wait_seconds").isNotNull());
     return when(col("is_abandoned"), false).when(coalesce(served, lit(false)).or(seen), true);
   }

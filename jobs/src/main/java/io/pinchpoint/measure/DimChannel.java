@@ -1,8 +1,8 @@
 package io.pinchpoint.measure;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.coalesce;
 
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;

@@ -46,14 +46,15 @@ public final class DimCustomer {
    * @param customers {@code customers}
    * @param steps {@code journey_steps}
    */
-  public static Dataset<Row> apply(
-      Dataset<Row> customers, Dataset<Row> steps, Settings settings) {
+  public static Dataset<Row> apply(Dataset<Row> customers, Dataset<Row> steps, Settings settings) {
     Column asOf = lit(Date.valueOf(settings.asOf()));
     return customers
         .join(firstSeen(steps), Columns.of("customer_key"), "full")
         .withColumn("version_no", row_number().over(STRETCHES))
-        .withColumn("is_current", coalesce(col("valid_from").leq(asOf), lit(true))
-            .and(coalesce(col("valid_to").geq(asOf), lit(true))))
+        .withColumn(
+            "is_current",
+            coalesce(col("valid_from").leq(asOf), lit(true))
+                .and(coalesce(col("valid_to").geq(asOf), lit(true))))
         .withColumn("tenure_from_date", coalesce(col("since_date"), col("first_seen_date")))
         .withColumn(
             "tenure_basis",
@@ -65,7 +66,8 @@ public final class DimCustomer {
 
   private static final org.apache.spark.sql.expressions.WindowSpec STRETCHES =
       Window.partitionBy("customer_key")
-          .orderBy("valid_from", "valid_to", "since_date", "segment", "source", "delivery", "record");
+          .orderBy(
+              "valid_from", "valid_to", "since_date", "segment", "source", "delivery", "record");
 
   private static Dataset<Row> firstSeen(Dataset<Row> steps) {
     return steps

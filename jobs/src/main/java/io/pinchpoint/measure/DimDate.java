@@ -2,6 +2,7 @@ package io.pinchpoint.measure;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.least;
@@ -13,7 +14,6 @@ import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.weekday;
 import static org.apache.spark.sql.functions.weekofyear;
 import static org.apache.spark.sql.functions.year;
-import static org.apache.spark.sql.functions.date_add;
 
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;

@@ -44,7 +44,8 @@ public final class DimTouchpoint {
    */
   public static Dataset<Row> apply(Dataset<Row> configured, Dataset<Row> steps) {
     return Seen.ids(steps, "touchpoint_id")
-        .join(configured.withColumn("is_configured", lit(true)), Columns.of("touchpoint_id"), "full")
+        .join(
+            configured.withColumn("is_configured", lit(true)), Columns.of("touchpoint_id"), "full")
         .withColumn("name", coalesce(col("name"), col("touchpoint_id")))
         .withColumn("is_configured", coalesce(col("is_configured"), lit(false)))
         .transform(TABLE::conform);

@@ -80,8 +80,7 @@ public final class DurationHistogram {
 
   private static Dataset<Row> measured(
       Dataset<Row> rows, Column date, Column channel, Column... durations) {
-    return rows
-        .select(
+    return rows.select(
             date.as("duration_date"),
             orNone(channel).as("channel_id"),
             orNone(col("topic_id")).as("topic_id"),

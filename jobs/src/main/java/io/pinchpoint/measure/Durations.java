@@ -11,8 +11,8 @@ import org.apache.spark.sql.Column;
 /**
  * Fixed logarithmic buckets, ten a decade: histograms of any days add up.
  *
- * <p>Bucket 0 holds the zeros; bucket b ≥ 1 holds 10^((b−1)/10) ≤ seconds &lt; 10^(b/10), so that no
- * value is further than 26 % from another of its bucket. The bounds between powers of ten are
+ * <p>Bucket 0 holds the zeros; bucket b ≥ 1 holds 10^((b−1)/10) ≤ seconds &lt; 10^(b/10), so that
+ * no value is further than 26 % from another of its bucket. The bounds between powers of ten are
  * irrational: no whole second lies on one.
  */
 final class Durations {

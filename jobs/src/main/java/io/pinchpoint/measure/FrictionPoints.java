@@ -21,22 +21,19 @@ import org.apache.spark.sql.Column;
 /**
  * The friction score and what each component contributes to it.
  *
- * <p>A component with value x, weight w and scale s contributes 100 · w·(1 − exp(−x/s)) / Σw, with Σw
- * over the components that are known. Contributions are cut to four digits and then added, so that
- * they add up to the score exactly and never exceed 100.
+ * <p>A component with value x, weight w and scale s contributes 100 · w·(1 − exp(−x/s)) / Σw, with
+ * Σw over the components that are known. Contributions are cut to four digits and then added, so
+ * that they add up to the score exactly and never exceed 100.
  */
 enum FrictionPoints {
   HANDOFFS(FrictionScore::handoffs, "handoffs", "handoff_count"),
   LOOPS(FrictionScore::loops, "returns to somebody already met", "loop_count"),
-  CHANNEL_SWITCHES(
-      FrictionScore::channelSwitches, "changes of channel", "channel_switch_count"),
-  REPEAT_CONTACTS(
-      FrictionScore::repeatContacts, "repeat contacts", "repeat_contact_count"),
+  CHANNEL_SWITCHES(FrictionScore::channelSwitches, "changes of channel", "channel_switch_count"),
+  REPEAT_CONTACTS(FrictionScore::repeatContacts, "repeat contacts", "repeat_contact_count"),
   REOPENINGS(FrictionScore::reopenings, "reopenings", "reopen_count"),
   ESCALATIONS(FrictionScore::escalations, "escalations", "escalation_count"),
   WAITING(FrictionScore::waiting, "waiting and holding", "held_wait_seconds"),
-  RESOLUTION_TIME(
-      FrictionScore::resolutionTime, "the time to resolution", "resolution_seconds"),
+  RESOLUTION_TIME(FrictionScore::resolutionTime, "the time to resolution", "resolution_seconds"),
   UNRESOLVED(
       FrictionScore::unresolved,
       "being left unresolved",
@@ -108,11 +105,9 @@ enum FrictionPoints {
   private Column contribution(FrictionScore score, Column knownWeight) {
     Component component = term.apply(score);
     Column saturation = lit(1.0).minus(exp(value().divide(-component.scale())));
-    Column points =
-        lit(100.0 * component.weight()).multiply(saturation).divide(knownWeight);
+    Column points = lit(100.0 * component.weight()).multiply(saturation).divide(knownWeight);
     return when(
-            value().isNotNull().and(knownWeight.gt(0)),
-            floor(points.cast("DECIMAL(18,9)"), lit(4)))
+            value().isNotNull().and(knownWeight.gt(0)), floor(points.cast("DECIMAL(18,9)"), lit(4)))
         .cast(POINTS);
   }
 }

@@ -90,17 +90,15 @@ public final class JourneyFriction {
                   attributes MAP<STRING, STRING> COMMENT 'What the sources carry along, as of the first touch that has any.'
                   """)
           .key("journey_id")
-          .counts(
-              "touch_count",
-              "event_count",
-              "comment_count",
-              "path_sentiment_count")
+          .counts("touch_count", "event_count", "comment_count", "path_sentiment_count")
           .check("friction_not_negative", "friction_seconds >= 0")
           .check(
               "friction_is_its_parts",
               "friction_seconds = coalesce(held_wait_seconds, 0) + coalesce(runaround_seconds, 0) + coalesce(repeat_handle_seconds, 0)")
           .check("friction_score_range", "friction_score BETWEEN 0 AND 100")
-          .check("sentiment_range", "sentiment_low BETWEEN -1 AND 1 AND sentiment_end BETWEEN -1 AND 1 AND sentiment_start BETWEEN -1 AND 1")
+          .check(
+              "sentiment_range",
+              "sentiment_low BETWEEN -1 AND 1 AND sentiment_end BETWEEN -1 AND 1 AND sentiment_start BETWEEN -1 AND 1")
           .check("resolved_values", "resolved IN ('yes', 'no', 'unknown')")
           .check("maturity_values", "maturity IN ('provisional', 'final')")
           .shares("friction_coverage", "rating_normalised")
@@ -112,8 +110,7 @@ public final class JourneyFriction {
    * @param steps {@code journey_steps}
    * @param journeys {@code journeys}
    */
-  public static Dataset<Row> apply(
-      Dataset<Row> steps, Dataset<Row> journeys, Settings settings) {
+  public static Dataset<Row> apply(Dataset<Row> steps, Dataset<Row> journeys, Settings settings) {
     return walked(steps)
         .join(journeys.select(JOURNEY), "journey_id")
         .transform(rows -> timed(rows, settings))
@@ -177,7 +174,8 @@ public final class JourneyFriction {
             max("currency").as("value_currency"),
             size(collect_set("currency")).as("currency_count"),
             earliest("touchpoint_id").as("touchpoint_id"),
-            min_by(col("attributes"), when(size(col("attributes")).gt(0), col("step_no"))).as("attributes"),
+            min_by(col("attributes"), when(size(col("attributes")).gt(0), col("step_no")))
+                .as("attributes"),
             max("occurred_date").as("last_date"));
   }
 
@@ -190,15 +188,17 @@ public final class JourneyFriction {
 
   private static Dataset<Row> timed(Dataset<Row> rows, Settings settings) {
     Column touches = col("touches");
-    return rows
-        .withColumn("first_response_seconds", Touches.firstResponseSeconds(touches))
+    return rows.withColumn("first_response_seconds", Touches.firstResponseSeconds(touches))
         .withColumn("async_wait_seconds", Touches.asyncWaitSeconds(touches))
         .withColumn("resolution_seconds", calendarSeconds(col("started_at"), col("resolved_at")))
         .withColumn(
             "resolution_business_seconds",
             settings
                 .calendar()
-                .map(c -> new BusinessTime(c, settings.zone()).secondsBetween(col("started_at"), col("resolved_at")))
+                .map(
+                    c ->
+                        new BusinessTime(c, settings.zone())
+                            .secondsBetween(col("started_at"), col("resolved_at")))
                 .orElse(lit(null).cast("BIGINT")))
         .withColumn("held", Touches.heldWait(touches))
         .withColumn("runaround", Touches.runaround(touches, col("last_handoff")))
@@ -219,7 +219,11 @@ public final class JourneyFriction {
         .withColumn("friction_method", when(col("friction_seconds").isNotNull(), "observed"))
         .withColumn(
             "friction_coverage",
-            when(col("event_count").gt(0), col("timed_count").cast("DECIMAL(18,0)").divide(col("event_count").cast("DECIMAL(18,0)")))
+            when(
+                    col("event_count").gt(0),
+                    col("timed_count")
+                        .cast("DECIMAL(18,0)")
+                        .divide(col("event_count").cast("DECIMAL(18,0)")))
                 .cast("DECIMAL(9,6)"))
         .withColumn("path_sentiment_count", beforeTheLast())
         .withColumn(
@@ -228,12 +232,17 @@ public final class JourneyFriction {
                 .cast("DECIMAL(17,6)"))
         .withColumn(
             "path_sentiment_mean",
-            when(beforeTheLast().gt(0), col("path_sentiment_sum").divide(beforeTheLast().cast("DECIMAL(18,0)")))
+            when(
+                    beforeTheLast().gt(0),
+                    col("path_sentiment_sum").divide(beforeTheLast().cast("DECIMAL(18,0)")))
                 .cast("DECIMAL(7,6)"))
-        .withColumn("value_sum", when(col("currency_count").leq(1), col("value_sum")).cast("DECIMAL(28,4)"))
+        .withColumn(
+            "value_sum", when(col("currency_count").leq(1), col("value_sum")).cast("DECIMAL(28,4)"))
         .withColumn(
             "value_currency",
-            when(col("currency_count").equalTo(1).and(col("value_sum").isNotNull()), col("value_currency")))
+            when(
+                col("currency_count").equalTo(1).and(col("value_sum").isNotNull()),
+                col("value_currency")))
         .withColumn("maturity", Maturity.of(col("last_date"), settings));
   }
 

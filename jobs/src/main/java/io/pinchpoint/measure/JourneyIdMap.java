@@ -39,7 +39,11 @@ public final class JourneyIdMap {
   public static Dataset<Row> apply(Dataset<Row> steps) {
     return steps
         .filter(col("step_no").gt(1).and(col("journey_id").startsWith("j:")))
-        .select(idFrom(col("touch_id")).as("old_journey_id"), col("journey_id"), col("touch_id"), col("step_no"))
+        .select(
+            idFrom(col("touch_id")).as("old_journey_id"),
+            col("journey_id"),
+            col("touch_id"),
+            col("step_no"))
         .transform(TABLE::conform);
   }
 

@@ -14,6 +14,7 @@ final class Maturity {
   /** {@code final} once the repeat window after {@code lastDate} lies at or before A. */
   static Column of(Column lastDate, Settings settings) {
     Column windowEnds = date_add(lastDate, settings.repeatWindowDays());
-    return when(windowEnds.leq(lit(Date.valueOf(settings.asOf()))), "final").otherwise("provisional");
+    return when(windowEnds.leq(lit(Date.valueOf(settings.asOf()))), "final")
+        .otherwise("provisional");
   }
 }

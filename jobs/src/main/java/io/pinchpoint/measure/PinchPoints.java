@@ -91,11 +91,22 @@ public final class PinchPoints {
                   + Evidence.QUOTE
                   + " COMMENT 'The most positive mention of the touchpoint in the window, with its sentiment as strength. NULL if none is positive.'")
           .key("touchpoint_id", "pain_point_id")
-          .counts("journeys_pained", "customers_pained", "mention_count", "journeys_matched", "journeys_compared", "mention_count_28d", "mention_count_previous_28d")
+          .counts(
+              "journeys_pained",
+              "customers_pained",
+              "mention_count",
+              "journeys_matched",
+              "journeys_compared",
+              "mention_count_28d",
+              "mention_count_previous_28d")
           .shares("friction_share")
           .check("rank_basis_values", "rank_basis IN ('hours', 'fallout', 'rating', 'mentions')")
-          .check("hours_in_interval", "hours_saved_if_removed BETWEEN hours_saved_low AND hours_saved_high")
-          .check("differences_in_range", "resolved_share_difference BETWEEN -1 AND 1 AND rating_difference BETWEEN -1 AND 1")
+          .check(
+              "hours_in_interval",
+              "hours_saved_if_removed BETWEEN hours_saved_low AND hours_saved_high")
+          .check(
+              "differences_in_range",
+              "resolved_share_difference BETWEEN -1 AND 1 AND rating_difference BETWEEN -1 AND 1")
           .build();
 
   private PinchPoints() {}
@@ -155,7 +166,9 @@ public final class PinchPoints {
             coalesce(col("customer_key"), col("journey_id")).as("cluster"),
             col("customer_key").isNotNull().as("is_known"),
             col("friction_seconds").as("friction"),
-            when(col("resolved").equalTo("yes"), 1L).when(col("resolved").equalTo("no"), 0L).as("resolved"),
+            when(col("resolved").equalTo("yes"), 1L)
+                .when(col("resolved").equalTo("no"), 0L)
+                .as("resolved"),
             col("rating_normalised").as("rating"),
             col("value_sum"),
             col("value_currency"));
@@ -191,8 +204,7 @@ public final class PinchPoints {
             sum(n.multiply(n)).as("stratum_nn"),
             count_if(col("all_friction_count").gt(0)).as("stratum_m"))
         .withColumn(
-            "window_friction_sum",
-            sum("stratum_friction_sum").over(Window.partitionBy(lit(1))));
+            "window_friction_sum", sum("stratum_friction_sum").over(Window.partitionBy(lit(1))));
   }
 
   private static Dataset<Row> pained(Dataset<Row> pains, Dataset<Row> journeys) {
@@ -309,11 +321,14 @@ public final class PinchPoints {
     columns.put("matched", when(matched, col("friction_count")).otherwise(0L));
     columns.put("compared", when(matched, others(Outcome.FRICTION)).otherwise(0L));
     columns.put("m_matched", when(matched, col("m_friction")).otherwise(0L));
-    columns.put("m_compared", when(matched, col("stratum_m").minus(col("m_pained_only"))).otherwise(0L));
+    columns.put(
+        "m_compared", when(matched, col("stratum_m").minus(col("m_pained_only"))).otherwise(0L));
     columns.put("matched_seconds", when(matched, col("friction_sum")));
     columns.put("friction_variance", when(matched, variance()).cast(REAL));
     for (Outcome outcome : Outcome.values()) {
-      columns.put(outcome.name().toLowerCase(java.util.Locale.ROOT) + "_excess", when(isMatched(outcome), excess(outcome)).cast(REAL));
+      columns.put(
+          outcome.name().toLowerCase(java.util.Locale.ROOT) + "_excess",
+          when(isMatched(outcome), excess(outcome)).cast(REAL));
     }
     columns.put("resolved_matched", when(isMatched(Outcome.RESOLVED), col("resolved_count")));
     columns.put("rating_matched", when(isMatched(Outcome.RATING), col("rating_count")));
@@ -333,15 +348,14 @@ public final class PinchPoints {
   }
 
   private static Column comparedMean(Outcome outcome) {
-    Column total =
-        col("stratum_" + outcome.sum()).minus(coalesce(col(outcome.sum()), lit(0)));
+    Column total = col("stratum_" + outcome.sum()).minus(coalesce(col(outcome.sum()), lit(0)));
     return total.cast("DOUBLE").divide(others(outcome).cast("DOUBLE"));
   }
 
   /**
-   * Variance of the friction excess in a stratum: N_P² · m/(m−1) · Σ u_c², with u_c the influence of
-   * customer c on the difference of the two means, (a − b·x̄_P)/N_P − (A − B·x̄_C)/N_C. Expanded into
-   * exact moments: over customers with pained journeys, and the rest as all less those.
+   * Variance of the friction excess in a stratum: N_P² · m/(m−1) · Σ u_c², with u_c the influence
+   * of customer c on the difference of the two means, (a − b·x̄_P)/N_P − (A − B·x̄_C)/N_C. Expanded
+   * into exact moments: over customers with pained journeys, and the rest as all less those.
    */
   private static Column variance() {
     Column np = real("friction_count");
@@ -380,7 +394,8 @@ public final class PinchPoints {
 
   /** Where the pain goes with least and most friction, among channels with enough journeys. */
   private static Dataset<Row> channels(Dataset<Row> pained, Settings settings) {
-    Column mean = col("seconds").cast("DECIMAL(28,6)").divide(col("n").cast("DECIMAL(18,0)")).cast(MEASURE);
+    Column mean =
+        col("seconds").cast("DECIMAL(28,6)").divide(col("n").cast("DECIMAL(18,0)")).cast(MEASURE);
     return pained
         .filter(col("channel_id").isNotNull())
         .groupBy("touchpoint_id", "pain_point_id", "channel_id")
@@ -403,8 +418,7 @@ public final class PinchPoints {
     Column date = col("comment_date");
     Column quotes =
         when(
-            inWindow(date, settings),
-            transform(col("quotes"), quote -> Evidence.reordered(quote)));
+            inWindow(date, settings), transform(col("quotes"), quote -> Evidence.reordered(quote)));
     return touchpointPain
         .groupBy("touchpoint_id", "pain_point_id")
         .agg(
@@ -444,22 +458,47 @@ public final class PinchPoints {
     columns.put("window_from_date", date_sub(asOf(settings), settings.pinchWindowDays() - 1));
     columns.put("window_to_date", asOf(settings));
     columns.put("effect_method", lit("plain_difference"));
-    columns.put("friction_seconds_mean_pained", ratio(col("matched_seconds").cast("DECIMAL(28,6)"), matched));
+    columns.put(
+        "friction_seconds_mean_pained",
+        ratio(col("matched_seconds").cast("DECIMAL(28,6)"), matched));
     columns.put("friction_seconds_mean_compared", ratio(compared.cast("DECIMAL(28,6)"), matched));
     columns.put("difference_seconds", ratio(col("friction_excess").cast("DECIMAL(28,6)"), matched));
     columns.put("hours_saved_if_removed", when(enough, hours).cast(MEASURE));
     columns.put("hours_saved_low", when(enough, hours.minus(margin)).cast(MEASURE));
     columns.put("hours_saved_high", when(enough, hours.plus(margin)).cast(MEASURE));
-    columns.put("friction_share", when(col("window_seconds").gt(0), coalesce(col("pained_seconds"), lit(0L)).cast("DOUBLE").divide(col("window_seconds").cast("DOUBLE"))).cast("DECIMAL(9,6)"));
-    columns.put("resolved_share_difference", when(resolvedEnough, col("resolved_excess").cast("DOUBLE").divide(col("resolved_matched").cast("DOUBLE"))).cast("DECIMAL(9,6)"));
-    columns.put("fallout_journeys", when(resolvedEnough, col("resolved_excess").unary_$minus()).cast(MEASURE));
-    columns.put("rating_difference", when(ratedEnough, col("rating_excess").cast("DOUBLE").divide(col("rating_matched").cast("DOUBLE"))).cast("DECIMAL(9,6)"));
-    columns.put("rating_points_lost", when(ratedEnough, col("rating_excess").unary_$minus()).cast(MEASURE));
+    columns.put(
+        "friction_share",
+        when(
+                col("window_seconds").gt(0),
+                coalesce(col("pained_seconds"), lit(0L))
+                    .cast("DOUBLE")
+                    .divide(col("window_seconds").cast("DOUBLE")))
+            .cast("DECIMAL(9,6)"));
+    columns.put(
+        "resolved_share_difference",
+        when(
+                resolvedEnough,
+                col("resolved_excess")
+                    .cast("DOUBLE")
+                    .divide(col("resolved_matched").cast("DOUBLE")))
+            .cast("DECIMAL(9,6)"));
+    columns.put(
+        "fallout_journeys",
+        when(resolvedEnough, col("resolved_excess").unary_$minus()).cast(MEASURE));
+    columns.put(
+        "rating_difference",
+        when(
+                ratedEnough,
+                col("rating_excess").cast("DOUBLE").divide(col("rating_matched").cast("DOUBLE")))
+            .cast("DECIMAL(9,6)"));
+    columns.put(
+        "rating_points_lost", when(ratedEnough, col("rating_excess").unary_$minus()).cast(MEASURE));
     columns.put("mention_count_28d", coalesce(col("mention_count_28d"), lit(0L)));
     columns.put("mention_count_previous_28d", coalesce(col("mention_count_previous_28d"), lit(0L)));
     columns.put("trend", trend());
     columns.put("value_at_risk", when(oneCurrency, col("value")).cast("DECIMAL(28,4)"));
-    columns.put("value_currency", when(oneCurrency.and(col("value").isNotNull()), col("currency_low")));
+    columns.put(
+        "value_currency", when(oneCurrency.and(col("value").isNotNull()), col("currency_low")));
     return columns;
   }
 

@@ -13,7 +13,8 @@ final class Ratings {
   /** The kinds with columns of their own; any other, or none, counts as {@code other}. */
   static final List<String> KINDS = List.of("csat", "nps", "ces", "stars", "other");
 
-  private static final String SCALE = "^\\s*(-?\\d+(?:\\.\\d+)?)\\s*\\.\\.\\s*(-?\\d+(?:\\.\\d+)?)\\s*$";
+  private static final String SCALE =
+      "^\\s*(-?\\d+(?:\\.\\d+)?)\\s*\\.\\.\\s*(-?\\d+(?:\\.\\d+)?)\\s*$";
   private static final String EXACT = "DECIMAL(12,4)";
 
   private Ratings() {}

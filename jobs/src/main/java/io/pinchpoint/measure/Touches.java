@@ -30,8 +30,7 @@ final class Touches {
   static Column inOrder() {
     Column begin = unix_seconds(col("occurred_at"));
     Column answered = begin.plus(col("wait_seconds"));
-    Column replied =
-        when(Voices.humanReply(), begin).when(Voices.answeredCall(), answered);
+    Column replied = when(Voices.humanReply(), begin).when(Voices.answeredCall(), answered);
     return array_sort(
         collect_list(
             struct(
@@ -50,9 +49,9 @@ final class Touches {
 
   /** Seconds from the customer's first word to the first employee's; NULL without either. */
   static Column firstResponseSeconds(Column touches) {
-    Column asked = array_min(transform(filter(touches, t -> t.getField("asks")), t -> t.getField("begin")));
-    Column replies =
-        filter(transform(touches, t -> t.getField("replied_at")), at -> at.geq(asked));
+    Column asked =
+        array_min(transform(filter(touches, t -> t.getField("asks")), t -> t.getField("begin")));
+    Column replies = filter(transform(touches, t -> t.getField("replied_at")), at -> at.geq(asked));
     return array_min(replies).minus(asked);
   }
 
@@ -66,8 +65,7 @@ final class Touches {
             lit(null).cast("BIGINT").as("since"),
             lit(null).cast("STRING").as("channel"),
             lit(null).cast("BIGINT").as("total"));
-    return aggregate(
-        touches, nothing, Touches::listen, state -> state.getField("total"));
+    return aggregate(touches, nothing, Touches::listen, state -> state.getField("total"));
   }
 
   private static Column listen(Column state, Column touch) {
@@ -83,8 +81,16 @@ final class Touches {
     Column waited = coalesce(total, lit(0L)).plus(touch.getField("begin").minus(since));
     Column none = lit(null);
     return struct(
-        when(begins, touch.getField("begin")).when(ends, none).otherwise(since).cast("BIGINT").as("since"),
-        when(begins, touch.getField("channel_id")).when(ends, none).otherwise(channel).cast("STRING").as("channel"),
+        when(begins, touch.getField("begin"))
+            .when(ends, none)
+            .otherwise(since)
+            .cast("BIGINT")
+            .as("since"),
+        when(begins, touch.getField("channel_id"))
+            .when(ends, none)
+            .otherwise(channel)
+            .cast("STRING")
+            .as("channel"),
         when(ends, waited).otherwise(total).cast("BIGINT").as("total"));
   }
 
@@ -102,15 +108,13 @@ final class Touches {
 
   /** Handling in repeat contacts; {@code repeats} are their interaction keys. */
   static Column repeatHandle(Column touches, Column repeats) {
-    return handling(
-        filter(touches, t -> array_contains(repeats, t.getField("interaction_key"))));
+    return handling(filter(touches, t -> array_contains(repeats, t.getField("interaction_key"))));
   }
 
   private static Column handling(Column touches) {
     Column handled = filter(touches, t -> t.getField("handle").isNotNull());
     return transform(
-        handled,
-        t -> interval(handlingBegins(t), handlingBegins(t).plus(t.getField("handle"))));
+        handled, t -> interval(handlingBegins(t), handlingBegins(t).plus(t.getField("handle"))));
   }
 
   private static Column handlingBegins(Column touch) {

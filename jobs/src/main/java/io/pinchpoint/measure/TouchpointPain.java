@@ -64,8 +64,7 @@ public final class TouchpointPain {
         .withColumn("comment_date", col("occurred_date"))
         .withColumn("once", row_number().over(TOUCHPOINT_OF_COMMENT).equalTo(1))
         .groupBy("comment_date", "touchpoint_id", "channel_id", "pain_point_id")
-        .agg(
-            sum("mention_count").as("mention_count"), told().values().toArray(Column[]::new))
+        .agg(sum("mention_count").as("mention_count"), told().values().toArray(Column[]::new))
         .withColumns(ratings())
         .filter(col("pain_point_id").isNotNull())
         .drop(intermediate())

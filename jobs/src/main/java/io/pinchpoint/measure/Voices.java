@@ -21,14 +21,17 @@ final class Voices {
   /** Something the customer waits for an answer to. */
   static Column customerAsks() {
     Column event =
-        eventType("contact", "message", "complaint", "social_post").and(byCustomer()).and(inbound());
+        eventType("contact", "message", "complaint", "social_post")
+            .and(byCustomer())
+            .and(inbound());
     return customerComment().or(event);
   }
 
   /** A written message of the customer's; a comment with a rating is a survey's. */
   static Column customerWrites() {
     Column comment = customerComment().and(col("rating").isNull());
-    Column event = eventType("message", "complaint", "social_post").and(byCustomer()).and(inbound());
+    Column event =
+        eventType("message", "complaint", "social_post").and(byCustomer()).and(inbound());
     return comment.or(event);
   }
 

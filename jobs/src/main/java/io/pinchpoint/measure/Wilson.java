@@ -12,10 +12,10 @@ import org.apache.spark.sql.Column;
  * A share and its 95 % interval, where rows of one customer hang together.
  *
  * <p>Wilson's score interval (1927) with the effective number of rows in place of n. With y_c
- * successes among n_c rows of customer c, p = Σy/Σn, and m customers, the linearised variance is v =
- * m/(m−1) · Σ(y_c − p·n_c)² / (Σn)², and n_eff = p(1−p)/v, kept between Kish's (Σn)²/Σn² (rows of a
- * customer all alike) and n (all independent). Where p is 0 or 1 the rows say nothing about v, and
- * the lower bound stands.
+ * successes among n_c rows of customer c, p = Σy/Σn, and m customers, the linearised variance is v
+ * = m/(m−1) · Σ(y_c − p·n_c)² / (Σn)², and n_eff = p(1−p)/v, kept between Kish's (Σn)²/Σn² (rows of
+ * a customer all alike) and n (all independent). Where p is 0 or 1 the rows say nothing about v,
+ * and the lower bound stands.
  *
  * @param y Σy
  * @param n Σn
@@ -68,8 +68,7 @@ record Wilson(Column y, Column n, Column yy, Column yn, Column nn, Column m) {
 
   private Column halfWidth() {
     Column spread = p().multiply(lit(1.0).minus(p())).divide(effectiveRows());
-    Column tail =
-        lit(Z * Z / 4.0).divide(effectiveRows().multiply(effectiveRows()));
+    Column tail = lit(Z * Z / 4.0).divide(effectiveRows().multiply(effectiveRows()));
     return lit(Z).multiply(sqrt(spread.plus(tail))).divide(shrink());
   }
 
@@ -78,8 +77,7 @@ record Wilson(Column y, Column n, Column yy, Column yn, Column nn, Column m) {
   }
 
   private Column bound(int minCustomers, Column end) {
-    return when(m.geq(minCustomers), greatest(lit(0.0), least(lit(1.0), end)))
-        .cast("DECIMAL(9,6)");
+    return when(m.geq(minCustomers), greatest(lit(0.0), least(lit(1.0), end))).cast("DECIMAL(9,6)");
   }
 
   private Column p() {

@@ -8,8 +8,9 @@ public interface Annotator {
    * back {@link Annotation.Status#UNSCORABLE}. The same text gives the same annotation, whatever
    * was annotated before, and by whichever thread.
    *
-   * @param text the comment as it is stored; offsets in the result count its UTF-16 units
-   * @throws IllegalStateException when the models cannot be loaded; no comment is at fault then
+   * @param text the comment as it is stored; offsets in the result count its UTF-16 units; null is
+   *     unscorable
+   * @throws LinkageError when the installation is broken; no comment is at fault then
    */
   Annotation annotate(String text);
 

@@ -8,10 +8,12 @@ import edu.stanford.nlp.process.WordToSentenceProcessor;
 import edu.stanford.nlp.process.WordToSentenceProcessor.NewlineIsSentenceBreak;
 import edu.stanford.nlp.trees.Tree;
 import edu.stanford.nlp.util.RuntimeInterruptedException;
+import io.pinchpoint.config.TextLimits;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import org.ejml.simple.SimpleMatrix;
 
 /**
@@ -32,11 +34,11 @@ public final class CoreNlpAnnotator implements Annotator {
   /** Nothing is dropped, tokens know where they stood, and an empty line ends a sentence. */
   private static final String TOKENIZER = "untokenizable=noneKeep,invertible=true,tokenizeNLs=true";
 
-  private final Models models;
+  private final Function<List<CoreLabel>, Tree> sentimentTree;
   private final TextLimits limits;
 
-  private CoreNlpAnnotator(Models models, TextLimits limits) {
-    this.models = models;
+  CoreNlpAnnotator(Function<List<CoreLabel>, Tree> sentimentTree, TextLimits limits) {
+    this.sentimentTree = sentimentTree;
     this.limits = limits;
   }
 
@@ -47,7 +49,7 @@ public final class CoreNlpAnnotator implements Annotator {
    * @throws IllegalStateException when a model is not on the classpath
    */
   public static CoreNlpAnnotator shared(TextLimits limits) {
-    return new CoreNlpAnnotator(Models.shared(), limits);
+    return new CoreNlpAnnotator(Models.shared()::sentimentTree, limits);
   }
 
   /**
@@ -83,6 +85,9 @@ public final class CoreNlpAnnotator implements Annotator {
   }
 
   private Annotation read(String text) {
+    if (text == null) {
+      return Annotation.unscorable("no text");
+    }
     StringJoiner reasons = new StringJoiner("; ");
     reasons.setEmptyValue("");
     Legible legible = Legible.of(text, limits.maxChars());
@@ -91,7 +96,8 @@ public final class CoreNlpAnnotator implements Annotator {
     }
     if (legible.cutWords() > 0) {
       reasons.add(
-          "cut %d words longer than %d characters".formatted(legible.cutWords(), Legible.MAX_WORD));
+          "words longer than %d characters cut: %d"
+              .formatted(Legible.MAX_WORD, legible.cutWords()));
     }
 
     List<Sentence> sentences = new ArrayList<>();
@@ -118,7 +124,7 @@ public final class CoreNlpAnnotator implements Annotator {
     }
     if (cut > 0) {
       reasons.add(
-          "cut %d sentences longer than %d tokens".formatted(cut, limits.maxSentenceTokens()));
+          "sentences longer than %d tokens cut: %d".formatted(limits.maxSentenceTokens(), cut));
     }
     if (sentences.isEmpty()) {
       return Annotation.unscorable(more ? reasons.toString() : "no words");
@@ -137,7 +143,7 @@ public final class CoreNlpAnnotator implements Annotator {
   }
 
   private Sentence sentence(List<CoreLabel> labels) {
-    Tree tree = models.sentimentTree(labels);
+    Tree tree = sentimentTree.apply(labels);
     List<Token> tokens = new ArrayList<>(labels.size());
     for (CoreLabel label : labels) {
       tokens.add(new Token(label.beginPosition(), label.endPosition(), label.tag().intern()));

@@ -14,16 +14,24 @@ record Legible(String text, int cutWords) {
 
   static Legible of(String original, int maxChars) {
     char[] chars = original.substring(0, end(original, maxChars)).toCharArray();
-    int word = 0;
+    int length = 0;
     int cutWords = 0;
+    boolean cutting = false;
     for (int i = 0; i < chars.length; i++) {
-      if (!legible(chars, i)) {
-        chars[i] = ' ';
+      boolean blank = Character.isWhitespace(original.charAt(i));
+      if (blank || !legible(original, i)) {
+        chars[i] = blank ? chars[i] : ' ';
+        length = 0;
+        cutting = false;
+        continue;
       }
-      word = Character.isWhitespace(chars[i]) ? 0 : word + 1;
-      // Not between the halves of a pair: they go together, or stay.
-      if (word > MAX_WORD && !(word == MAX_WORD + 1 && Character.isLowSurrogate(chars[i]))) {
-        cutWords += word > MAX_WORD + 1 && chars[i - 1] == ' ' ? 0 : 1;
+      length++;
+      boolean endsPair = Character.isLowSurrogate(original.charAt(i));
+      if (!cutting && length > MAX_WORD && !endsPair) {
+        cutting = true;
+        cutWords++;
+      }
+      if (cutting) {
         chars[i] = ' ';
       }
     }
@@ -46,14 +54,14 @@ record Legible(String text, int cutWords) {
     return within ? maxChars - 1 : maxChars;
   }
 
-  private static boolean legible(char[] chars, int at) {
-    char c = chars[at];
+  private static boolean legible(String text, int at) {
+    char c = text.charAt(at);
     if (Character.isHighSurrogate(c)) {
-      return at + 1 < chars.length && Character.isLowSurrogate(chars[at + 1]);
+      return at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
     }
     if (Character.isLowSurrogate(c)) {
-      return at > 0 && Character.isHighSurrogate(chars[at - 1]);
+      return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
     }
-    return !Character.isISOControl(c) || Character.isWhitespace(c);
+    return !Character.isISOControl(c);
   }
 }

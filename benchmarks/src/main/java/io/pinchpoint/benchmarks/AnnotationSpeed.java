@@ -1,0 +1,169 @@
+package io.pinchpoint.benchmarks;
+
+import io.pinchpoint.config.Taxonomy;
+import io.pinchpoint.text.Annotation;
+import io.pinchpoint.text.Annotator;
+import io.pinchpoint.text.CoreNlpAnnotator;
+import io.pinchpoint.text.MentionFinder;
+import io.pinchpoint.config.TextLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * How many comments a second one annotator reads, by one thread and by several that share it, and
+ * what finding mentions adds. Both are timed in turns in one run, since only their ratio travels
+ * from machine to machine.
+ *
+ * <pre>java -Xmx4g -XX:+UseParallelGC -cp … io.pinchpoint.benchmarks.AnnotationSpeed [THREADS
+ * [FILE]]</pre>
+ *
+ * THREADS is 2 unless given; FILE holds one text per line, else made-up comments are read.
+ */
+public final class AnnotationSpeed {
+
+  private static final int ROUNDS = 5;
+  private static final int WARM_UP = 2;
+
+  private AnnotationSpeed() {}
+
+  public static void main(String[] args)
+      throws IOException, InterruptedException, ExecutionException {
+    int threads = args.length > 0 ? Integer.parseInt(args[0]) : 2;
+    List<String> texts = args.length > 1 ? Files.readAllLines(Path.of(args[1])) : comments();
+    Annotator annotator = CoreNlpAnnotator.shared(TextLimits.DEFAULT);
+
+    double[] one = new double[ROUNDS];
+    double[] several = new double[ROUNDS];
+    for (int round = -WARM_UP; round < ROUNDS; round++) {
+      double first = commentsPerSecond(annotator, texts, 1);
+      double second = commentsPerSecond(annotator, texts, threads);
+      if (round >= 0) {
+        one[round] = first;
+        several[round] = second;
+      }
+    }
+    System.out.printf("%d texts, median of %d rounds%n", texts.size(), ROUNDS);
+    System.out.printf("1 thread: %.0f comments/s%n", median(one));
+    System.out.printf("%d threads: %.0f comments/s%n", threads, median(several));
+    System.out.printf("ratio: %.2f%n", median(several) / median(one));
+    System.out.printf("finding mentions: %.0f comments/s%n", mentionsSpeed(annotator, texts));
+  }
+
+  private static double commentsPerSecond(Annotator annotator, List<String> texts, int threads)
+      throws InterruptedException, ExecutionException {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      long start = System.nanoTime();
+      List<Future<?>> parts = new ArrayList<>();
+      for (int part = 0; part < threads; part++) {
+        int offset = part;
+        parts.add(
+            pool.submit(
+                () -> {
+                  for (int i = offset; i < texts.size(); i += threads) {
+                    annotator.annotate(texts.get(i));
+                  }
+                }));
+      }
+      for (Future<?> part : parts) {
+        part.get();
+      }
+      return texts.size() * 1e9 / (System.nanoTime() - start);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private static double mentionsSpeed(Annotator annotator, List<String> texts) {
+    MentionFinder finder = new MentionFinder(taxonomy());
+    List<Annotation> annotations = texts.stream().map(annotator::annotate).toList();
+    double[] speeds = new double[ROUNDS];
+    for (int round = -WARM_UP; round < ROUNDS; round++) {
+      long start = System.nanoTime();
+      for (int i = 0; i < texts.size(); i++) {
+        finder.find(texts.get(i), annotations.get(i), null);
+      }
+      speeds[Math.max(round, 0)] = texts.size() * 1e9 / (System.nanoTime() - start);
+    }
+    return median(speeds);
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  /** Every combination of a few halves, some 20 words each. */
+  private static List<String> comments() {
+    List<String> openings =
+        List.of(
+            "The app is great",
+            "I have been a customer for nine years",
+            "Booked two seats by the window for my parents",
+            "Your courier left the parcel in the rain",
+            "Nobody at the front desk could find our reservation",
+            "Changing the date online took me less than a minute",
+            "We were promised a refund within five working days",
+            "Thanks to the lady on the phone");
+    List<String> middles =
+        List.of(
+            " but the hotline kept me waiting an hour.",
+            ", and then the payment page crashed twice!",
+            " so I will certainly come back.",
+            ", which is more than I can say of your competitors.",
+            " although I had asked for something else entirely.",
+            ". Never again.");
+    List<String> endings =
+        List.of(
+            " Please fix this before the holidays.",
+            " Still no reply to my three emails...",
+            " The young man in the shop was friendly and knew what he was doing.",
+            " Why do I have to explain everything again each time I call?",
+            " 5 stars from me :)");
+    List<String> comments = new ArrayList<>();
+    for (String opening : openings) {
+      for (String middle : middles) {
+        for (String ending : endings) {
+          comments.add(opening + middle + ending);
+        }
+      }
+    }
+    return comments;
+  }
+
+  private static Taxonomy taxonomy() {
+    List<Taxonomy.Touchpoint> touchpoints = new ArrayList<>();
+    for (String term : List.of("app", "hotline|phone", "courier|parcel", "front desk", "shop")) {
+      touchpoints.add(
+          new Taxonomy.Touchpoint(
+              "t" + touchpoints.size(),
+              term,
+              null,
+              null,
+              null,
+              List.of(),
+              List.of(term),
+              null,
+              null,
+              null));
+    }
+    List<Taxonomy.PainPoint> pains = new ArrayList<>();
+    for (String term :
+        List.of(
+            "wait ~ hour|minute", "crash*", "no reply", "explain ~ again", "promise ~ refund")) {
+      pains.add(
+          new Taxonomy.PainPoint(
+              "p" + pains.size(), term, null, null, List.of(term), null, null, null));
+    }
+    return new Taxonomy(touchpoints, pains);
+  }
+}

@@ -1,0 +1,4 @@
+package io.pinchpoint.benchmarks.samples;
+
+/** How long a call takes, in seconds. */
+record Contact(int queue, int hold, int talk) {}

@@ -1,0 +1,48 @@
+package io.pinchpoint.cli;
+
+import io.pinchpoint.config.ConfigException;
+import io.pinchpoint.config.PinchpointConfig;
+import io.pinchpoint.ingest.Keys;
+import io.pinchpoint.nightly.Night;
+import io.pinchpoint.scoring.AnnotatorSource;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: every problem of configuration, taxonomy and sources at once. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Validates configuration, taxonomy and sources; starts no job.")
+final class CheckCommand implements Callable<Integer> {
+  @Mixin private LakeOptions options;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    PinchpointConfig config = options.load();
+    try (SparkSession spark = Sessions.open()) {
+      Night night =
+          new Night(
+              spark,
+              config,
+              Keys.pseudonymizer(config),
+              AnnotatorSource.coreNlp(config.text()),
+              Clock.systemUTC());
+      List<String> problems = night.problems();
+      if (!problems.isEmpty()) {
+        throw new ConfigException(problems);
+      }
+    }
+    spec.commandLine()
+        .getOut()
+        .printf("%d sources and their mappings are in order%n", config.sources().size());
+    return ExitCode.DONE;
+  }
+}

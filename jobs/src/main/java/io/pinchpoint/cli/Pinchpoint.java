@@ -1,0 +1,49 @@
+package io.pinchpoint.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point: {@code pinchpoint COMMAND --config FILE}. */
+@Command(
+    name = "pinchpoint",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Turns customer comments and channel logs into tables of journey friction.",
+    subcommands = {NightlyCommand.class, CheckCommand.class, TablesCommand.class, SqlCommand.class},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed",
+      "2:usage or configuration",
+      "3:data quality limit exceeded",
+      "4:another run holds the lake"
+    })
+public final class Pinchpoint {
+  private Pinchpoint() {}
+
+  /** Runs a command and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command; its exit code. */
+  static int run(String... arguments) {
+    return new CommandLine(new Pinchpoint())
+        .setExecutionExceptionHandler(Pinchpoint::report)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments);
+  }
+
+  private static int report(
+      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+    PrintWriter err = command.getErr();
+    if (ExitCode.isExpected(failure)) {
+      err.println(failure.getMessage());
+    } else {
+      err.println("pinchpoint: failed: " + Failures.describe(failure));
+    }
+    err.flush();
+    return ExitCode.of(failure);
+  }
+}

@@ -1,0 +1,49 @@
+package io.pinchpoint.cli;
+
+import io.pinchpoint.config.PinchpointConfig;
+import io.pinchpoint.nightly.Catalog;
+import io.pinchpoint.nightly.Ledger;
+import io.pinchpoint.nightly.Ledger.Publication;
+import io.pinchpoint.table.Lake;
+import io.pinchpoint.table.TableContract;
+import java.util.OptionalLong;
+import org.apache.spark.sql.SparkSession;
+
+/** A lake as its ledger published it, whatever a running or dead night has written since. */
+final class PublishedLake {
+  private final Lake lake;
+  private final Publication publication;
+
+  PublishedLake(SparkSession spark, PinchpointConfig config) {
+    lake = new Lake(spark, config.lake());
+    publication =
+        new Ledger(lake)
+            .latest()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "lake %s has no published night; run  pinchpoint nightly  first"
+                            .formatted(config.lake())));
+  }
+
+  Lake lake() {
+    return lake;
+  }
+
+  Publication publication() {
+    return publication;
+  }
+
+  /** The published version; of the ledger itself the newest one. */
+  OptionalLong version(TableContract table) {
+    return table.equals(Ledger.RUNS) ? lake.head(table) : publication.version(table);
+  }
+
+  /** Makes every table a view by its plain name. */
+  void createViews() {
+    for (TableContract table : Catalog.TABLES) {
+      version(table)
+          .ifPresent(version -> lake.read(table, version).createOrReplaceTempView(table.name()));
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.pinchpoint.cli;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_csv;
+import static org.apache.spark.sql.functions.to_json;
+
+import io.pinchpoint.config.PinchpointConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.Command;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sql}: a query on the published tables. */
+@CommandLine.Command(
+    name = "sql",
+    mixinStandardHelpOptions = true,
+    description = "Queries the published tables, which are views by their plain names.")
+final class SqlCommand implements Callable<Integer> {
+  private static final int TABLE_ROWS = 1_000;
+
+  /** How rows are printed. */
+  enum Format {
+    /** Aligned columns, the first {@value #TABLE_ROWS} rows. */
+    TABLE,
+    /** RFC 4180 with a header; nested values as JSON. */
+    CSV,
+    /** One JSON object per row. */
+    JSON
+  }
+
+  @Mixin private LakeOptions options;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "QUERY", description = "A SELECT in Spark SQL.")
+  private String query;
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format format;
+
+  @Override
+  public Integer call() throws IOException {
+    PinchpointConfig config = options.load();
+    PrintWriter out = spec.commandLine().getOut();
+    try (SparkSession spark = Sessions.open()) {
+      new PublishedLake(spark, config).createViews();
+      Dataset<Row> rows = rows(spark);
+      switch (format) {
+        case TABLE -> printTable(rows, out);
+        case CSV -> {
+          out.print(csv(List.of(rows.columns())) + "\r\n");
+          lines(rows.select(to_csv(struct(flat(rows)), CSV_OPTIONS)), out, "\r\n");
+        }
+        case JSON ->
+            lines(
+                rows.select(to_json(struct(all(rows)), Map.of("ignoreNullFields", "false"))),
+                out,
+                "\n");
+      }
+      out.flush();
+    }
+    return ExitCode.DONE;
+  }
+
+  private static final Map<String, String> CSV_OPTIONS = Map.of("escape", "\"");
+
+  private Dataset<Row> rows(SparkSession spark) {
+    try {
+      LogicalPlan plan =
+          ((org.apache.spark.sql.classic.SparkSession) spark)
+              .sessionState()
+              .sqlParser()
+              .parsePlan(query);
+      if (plan instanceof Command) {
+        throw new UsageException("sql reads only; the query must be a SELECT");
+      }
+      return spark.sql(query);
+    } catch (ParseException e) {
+      throw new UsageException(e.getMessage().strip());
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      if (e instanceof AnalysisException) {
+        throw new UsageException(e.getMessage().lines().findFirst().orElse(""));
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Column[] all(Dataset<Row> rows) {
+    return Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
+  }
+
+  private static Column[] flat(Dataset<Row> rows) {
+    return Arrays.stream(rows.schema().fields())
+        .map(
+            field ->
+                isNested(field)
+                    ? to_json(col("`" + field.name() + "`")).as(field.name())
+                    : col("`" + field.name() + "`"))
+        .toArray(Column[]::new);
+  }
+
+  private static boolean isNested(StructField field) {
+    return field.dataType() instanceof StructType
+        || field.dataType() instanceof ArrayType
+        || field.dataType() instanceof MapType;
+  }
+
+  private static void lines(Dataset<Row> lines, PrintWriter out, String end) {
+    Iterator<Row> rows = lines.toLocalIterator();
+    while (rows.hasNext()) {
+      out.print(rows.next().getString(0) + end);
+    }
+  }
+
+  private void printTable(Dataset<Row> rows, PrintWriter out) {
+    List<Row> first = rows.select(flat(rows)).takeAsList(TABLE_ROWS + 1);
+    List<List<String>> cells = new ArrayList<>();
+    for (Row row : first.subList(0, Math.min(first.size(), TABLE_ROWS))) {
+      List<String> line = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        line.add(row.isNullAt(i) ? "NULL" : row.get(i).toString());
+      }
+      cells.add(line);
+    }
+    TextTable.print(out, List.of(rows.columns()), cells);
+    if (first.size() > TABLE_ROWS) {
+      spec.commandLine()
+          .getErr()
+          .printf("the first %,d rows; csv and json print all%n", TABLE_ROWS);
+    }
+  }
+
+  private static String csv(List<String> cells) {
+    List<String> quoted = new ArrayList<>();
+    for (String cell : cells) {
+      boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+      quoted.add(plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"");
+    }
+    return String.join(",", quoted);
+  }
+}

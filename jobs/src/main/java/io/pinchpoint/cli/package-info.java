@@ -1,0 +1,2 @@
+/** The commands: what a person or a scheduler calls. */
+package io.pinchpoint.cli;

@@ -1,0 +1,36 @@
+package io.pinchpoint.ingest;
+
+/**
+ * What became of one source's rows in one run.
+ *
+ * @param files how many files were read
+ * @param read rows read: what the source's query made of the records, or the records themselves
+ * @param kept rows that are now in the lake; {@code replaced} of them in place of an earlier
+ *     version
+ * @param duplicates rows that lost to another version of the same id
+ * @param quarantined rows that broke the contract
+ * @param late kept rows older than the configured look-back
+ * @param unmapped kept events of a type that is not on the documented list
+ */
+public record Book(
+    String source,
+    String table,
+    long files,
+    long read,
+    long kept,
+    long replaced,
+    long duplicates,
+    long quarantined,
+    long late,
+    long unmapped) {
+
+  /** Whether every row that was read is accounted for. */
+  public boolean isBalanced() {
+    return read == kept + duplicates + quarantined;
+  }
+
+  /** The share of rows that broke the contract; 0 where none was read. */
+  public double rejectShare() {
+    return read == 0 ? 0 : (double) quarantined / read;
+  }
+}

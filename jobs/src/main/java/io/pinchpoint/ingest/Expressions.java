@@ -1,0 +1,95 @@
+package io.pinchpoint.ingest;
+
+import static scala.jdk.javaapi.CollectionConverters.asJava;
+import static scala.jdk.javaapi.CollectionConverters.asScala;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.TryEval;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.parser.ParserInterface;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import scala.collection.immutable.Seq;
+
+/** The few things that the configuration's expressions need of Catalyst itself. */
+final class Expressions {
+  /** SQL name of the function that gives NULL where its argument cannot be evaluated. */
+  static final String ATTEMPT = "pinchpoint_attempt";
+
+  private Expressions() {}
+
+  /**
+   * Registers {@link #ATTEMPT}. Under ANSI rules a value that does not parse is an error; within an
+   * attempt the error is a NULL struct, which a legitimate NULL inside the struct is not.
+   */
+  static void register(SparkSession spark) {
+    classic(spark)
+        .sessionState()
+        .functionRegistry()
+        .createOrReplaceTempFunction(
+            ATTEMPT, (Seq<Expression> arguments) -> new TryEval(arguments.head()), "built-in");
+  }
+
+  /** The names of the columns that an expression reads, as it writes them. */
+  static List<String> references(SparkSession spark, String expression) {
+    Set<String> names = new LinkedHashSet<>();
+    try {
+      collect(parser(spark).parseExpression(expression), names);
+    } catch (ParseException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    return new ArrayList<>(names);
+  }
+
+  private static void collect(Expression expression, Set<String> names) {
+    if (expression instanceof UnresolvedAttribute attribute) {
+      names.add(asJava(attribute.nameParts()).get(0));
+    }
+    asJava(expression.children()).forEach(child -> collect(child, names));
+  }
+
+  /** Whether every row of a query's result comes from one row of the view that it selects from. */
+  static boolean keepsRecords(SparkSession spark, String query) {
+    return plan(spark, query) instanceof Project;
+  }
+
+  /**
+   * The result of a query over the view {@code raw}, with further columns of that view kept beside
+   * those that the query selects.
+   */
+  static Dataset<Row> select(
+      SparkSession spark, Dataset<Row> raw, String query, List<String> kept) {
+    raw.createOrReplaceTempView("raw");
+    Project project = (Project) plan(spark, query);
+    List<NamedExpression> columns = new ArrayList<>();
+    kept.forEach(name -> columns.add(UnresolvedAttribute.quoted(name)));
+    columns.addAll(asJava(project.projectList()));
+    LogicalPlan plan = new Project(asScala(columns).toSeq(), project.child());
+    return org.apache.spark.sql.classic.Dataset.ofRows(classic(spark), plan);
+  }
+
+  private static LogicalPlan plan(SparkSession spark, String query) {
+    try {
+      return parser(spark).parsePlan(query);
+    } catch (ParseException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static ParserInterface parser(SparkSession spark) {
+    return classic(spark).sessionState().sqlParser();
+  }
+
+  private static org.apache.spark.sql.classic.SparkSession classic(SparkSession spark) {
+    return (org.apache.spark.sql.classic.SparkSession) spark;
+  }
+}

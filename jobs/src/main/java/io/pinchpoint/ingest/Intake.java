@@ -1,0 +1,436 @@
+package io.pinchpoint.ingest;
+
+import static io.pinchpoint.ingest.IntakeTables.CHANNEL_EVENTS;
+import static io.pinchpoint.ingest.IntakeTables.DELIVERIES;
+import static io.pinchpoint.ingest.IntakeTables.QUARANTINE;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.pinchpoint.config.PinchpointConfig;
+import io.pinchpoint.config.SourceConfig;
+import io.pinchpoint.config.SourceFormat;
+import io.pinchpoint.config.SourceTable;
+import io.pinchpoint.ingest.privacy.Pseudonymizer;
+import io.pinchpoint.ingest.privacy.Redactor;
+import io.pinchpoint.table.Lake.Mode;
+import io.pinchpoint.table.TableContract;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Takes in what was delivered since the last night: read, mapped, judged, counted.
+ *
+ * <p>Per id the row with the greatest (updated_at, file name, file time, record) wins, whichever
+ * night read it. So what the lake holds does not depend on the order of nights.
+ */
+public final class Intake {
+  private static final String STATUS = "status";
+  private static final String KEPT = "kept";
+  private static final String REPLACING = "replacing";
+  private static final String DUPLICATE = "duplicate";
+  private static final String QUARANTINED = "quarantined";
+
+  private final SparkSession spark;
+  private final PinchpointConfig config;
+
+  public Intake(SparkSession spark, PinchpointConfig config) {
+    this.spark = spark;
+    this.config = config;
+    Expressions.register(spark);
+  }
+
+  /**
+   * Rows to be written to one table.
+   *
+   * @param mode whether they are added, or are the table
+   */
+  public record Change(TableContract table, Dataset<Row> rows, Mode mode) {}
+
+  /**
+   * What a night takes in.
+   *
+   * @param newestDay the newest day among the rows kept; null if none was
+   */
+  public record Taken(
+      List<Book> books, List<Change> changes, LocalDate newestDay, List<Dataset<Row>> persisted) {
+
+    /** Frees what was kept to be written; to be called when it has been. */
+    public void release() {
+      persisted.forEach(rows -> rows.unpersist());
+    }
+  }
+
+  /** What the lake holds of a table. */
+  public interface Holdings extends Function<TableContract, Dataset<Row>> {}
+
+  // ---------------------------------------------------------------- checking
+
+  /**
+   * What is wrong with the sources: patterns that match no file, and mappings that do not fit the
+   * files' columns. Starts no job.
+   *
+   * @param known the files that the lake has read already, as source and name
+   */
+  public List<String> problems(Set<List<String>> known) {
+    List<String> problems = new ArrayList<>();
+    for (SourceConfig source : config.sources()) {
+      List<Delivery> all = deliveries(source);
+      if (all.isEmpty() && known.stream().noneMatch(file -> file.get(0).equals(source.name()))) {
+        problems.add(
+            "sources[%s].path matches no file under %s: %s"
+                .formatted(source.name(), config.data(), source.path()));
+        continue;
+      }
+      List<Delivery> fresh = all.stream().filter(file -> !known.contains(identity(file))).toList();
+      if (!fresh.isEmpty()) {
+        problems.addAll(problems(source, fresh));
+      }
+    }
+    return problems;
+  }
+
+  private List<String> problems(SourceConfig source, List<Delivery> deliveries) {
+    Mapping mapping = mapping(source);
+    RecordReader reader = new RecordReader(spark, source);
+    if (source.format() != SourceFormat.CSV) {
+      return mapping.problems(reader.schema(deliveries));
+    }
+    Set<String> problems = new java.util.LinkedHashSet<>();
+    reader
+        .headers(deliveries, resolves(mapping))
+        .forEach(header -> problems.addAll(mapping.problems(text(header))));
+    return new ArrayList<>(problems);
+  }
+
+  private static Predicate<List<String>> resolves(Mapping mapping) {
+    return names -> mapping.resolves(text(names));
+  }
+
+  private static StructType text(List<String> names) {
+    StructType columns = new StructType();
+    for (String name : names) {
+      columns = columns.add(name, "string");
+    }
+    return columns;
+  }
+
+  private Mapping mapping(SourceConfig source) {
+    return new Mapping(spark, source, config.zoneOf(source), config.timeZone(), config.bounds());
+  }
+
+  private List<Delivery> deliveries(SourceConfig source) {
+    return Deliveries.of(source, config.data(), spark.sparkContext().hadoopConfiguration());
+  }
+
+  /** By what a file is known again: changed in place, it is another delivery. */
+  private static List<String> identity(Delivery file) {
+    return List.of(
+        file.source(), file.name(), Long.toString(file.bytes()), file.modifiedAt().toString());
+  }
+
+  /**
+   * The files that a table of {@link IntakeTables#DELIVERIES} lists, as {@link #problems} wants.
+   */
+  public static Set<List<String>> known(Dataset<Row> deliveries) {
+    return deliveries.collectAsList().stream()
+        .map(
+            row ->
+                List.of(
+                    row.<String>getAs("source"),
+                    row.<String>getAs("delivery"),
+                    row.<Long>getAs("bytes").toString(),
+                    row.<java.sql.Timestamp>getAs("delivered_at").toInstant().toString()))
+        .collect(Collectors.toSet());
+  }
+
+  // ---------------------------------------------------------------- taking in
+
+  /**
+   * Reads every file that the lake has not read.
+   *
+   * @param holdings what the lake holds
+   * @param asOf the as-of date before this night; null before the first
+   * @param runId stored with every file read
+   */
+  public Taken take(
+      Holdings holdings,
+      Set<List<String>> known,
+      Pseudonymizer pseudonymizer,
+      LocalDate asOf,
+      long runId) {
+    Privacy privacy = new Privacy(new Redactor(config.redaction().phoneRegions()), pseudonymizer);
+    LocalDate lateBefore = asOf == null ? null : asOf.minusDays(config.lateAfterDays());
+    List<Delivery> fresh = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    List<Dataset<Row>> broken = new ArrayList<>();
+    List<Dataset<Row>> persisted = new ArrayList<>();
+    Counts counts = new Counts();
+    for (SourceTable target : SourceTable.values()) {
+      Dataset<Row> arrived = null;
+      for (SourceConfig source : config.sources()) {
+        if (source.table() != target) {
+          continue;
+        }
+        List<Delivery> files =
+            deliveries(source).stream().filter(file -> !known.contains(identity(file))).toList();
+        counts.files.put(source.name(), (long) files.size());
+        if (files.isEmpty()) {
+          continue;
+        }
+        fresh.addAll(files);
+        Dataset<Row> rows = mapped(source, files, privacy, counts);
+        arrived = arrived == null ? rows : arrived.union(rows);
+      }
+      if (arrived == null) {
+        continue;
+      }
+      TableContract contract = Mapping.contract(target);
+      Dataset<Row> held = holdings.apply(contract);
+      Dataset<Row> judged = judged(arrived, held, contract).persist(StorageLevel.MEMORY_AND_DISK());
+      persisted.add(judged);
+      boolean replaces = counts.add(judged, contract, lateBefore);
+      changes.add(change(judged, held, contract, replaces));
+      broken.add(quarantine(judged, contract));
+    }
+    if (!fresh.isEmpty()) {
+      changes.add(quarantine(holdings.apply(QUARANTINE), broken, fresh, known));
+      changes.add(new Change(DELIVERIES, listed(fresh, runId), Mode.APPEND));
+    }
+    List<Book> books = config.sources().stream().map(source -> counts.book(source)).toList();
+    return new Taken(books, changes, counts.newestDay, persisted);
+  }
+
+  private Dataset<Row> mapped(
+      SourceConfig source, List<Delivery> files, Privacy privacy, Counts counts) {
+    Mapping mapping = mapping(source);
+    Dataset<Row> records = new RecordReader(spark, source).read(files, resolves(mapping));
+    return mapping.apply(records, privacy, rows -> counts.read(source, rows));
+  }
+
+  private static Dataset<Row> judged(
+      Dataset<Row> arrived, Dataset<Row> held, TableContract contract) {
+    Column broken = size(col(Mapping.REASONS)).gt(0);
+    Column place = concat_ws("/", col("delivery"), col("record"));
+    List<Column> key = new ArrayList<>();
+    for (String column : contract.key()) {
+      key.add(column.equals("source") ? col(column) : coalesce(col(column).cast("string"), place));
+    }
+    key.add(broken);
+    Dataset<Row> placed =
+        arrived
+            .withColumn("version", version())
+            .withColumn(
+                "place_among_new",
+                row_number()
+                    .over(
+                        Window.partitionBy(key.toArray(Column[]::new))
+                            .orderBy(col("version").desc(), content(contract).desc())));
+    List<Column> heldColumns = new ArrayList<>();
+    contract.key().forEach(column -> heldColumns.add(col(column)));
+    heldColumns.add(version().as("held_version"));
+    Dataset<Row> versions = held.select(heldColumns.toArray(Column[]::new));
+    Column newest =
+        col("place_among_new")
+            .equalTo(1)
+            .and(col("held_version").isNull().or(col("held_version").lt(col("version"))));
+    return placed
+        .join(versions, contract.key().toArray(String[]::new), "left")
+        .withColumn(
+            STATUS,
+            when(broken, QUARANTINED)
+                .when(newest.and(col("held_version").isNull()), KEPT)
+                .when(newest, REPLACING)
+                .otherwise(DUPLICATE))
+        .drop("version", "held_version", "place_among_new");
+  }
+
+  private static Column version() {
+    return struct(col("updated_at"), col("delivery"), col("delivered_at"), col("record"));
+  }
+
+  /** Tells rows apart that one record yielded under one id. */
+  private static Column content(TableContract contract) {
+    return xxhash64(
+        to_json(struct(contract.columns().stream().map(c -> col(c)).toArray(Column[]::new))));
+  }
+
+  private static Change change(
+      Dataset<Row> judged, Dataset<Row> held, TableContract contract, boolean replaces) {
+    Dataset<Row> kept = contract.conform(onlyContract(judged, contract, KEPT, REPLACING));
+    if (!replaces) {
+      return new Change(contract, kept, Mode.APPEND);
+    }
+    Dataset<Row> replaced = onlyContract(judged, contract, REPLACING).select(keyOf(contract));
+    Dataset<Row> remaining =
+        held.join(replaced, contract.key().toArray(String[]::new), "left_anti");
+    return new Change(contract, contract.conform(remaining).union(kept), Mode.OVERWRITE);
+  }
+
+  private static Column[] keyOf(TableContract contract) {
+    return contract.key().stream().map(c -> col(c)).toArray(Column[]::new);
+  }
+
+  private static Dataset<Row> onlyContract(
+      Dataset<Row> judged, TableContract contract, Object... statuses) {
+    return judged
+        .filter(col(STATUS).isin(statuses))
+        .select(contract.columns().stream().map(c -> col(c)).toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> quarantine(Dataset<Row> judged, TableContract target) {
+    return judged
+        .filter(col(STATUS).equalTo(QUARANTINED))
+        .select(
+            col("source"),
+            lit(target.name()).as("target"),
+            col("delivery"),
+            col("delivered_at"),
+            col("record"),
+            col(Mapping.LINE),
+            col(Mapping.REASONS),
+            col(Mapping.RAW));
+  }
+
+  /** Rejects of a file that was delivered again take the place of its earlier ones. */
+  private static Change quarantine(
+      Dataset<Row> held, List<Dataset<Row>> broken, List<Delivery> fresh, Set<List<String>> known) {
+    Dataset<Row> rows = broken.stream().reduce(Dataset::union).orElseThrow();
+    Set<List<String>> names = known.stream().map(f -> f.subList(0, 2)).collect(Collectors.toSet());
+    Object[] again =
+        fresh.stream()
+            .filter(file -> names.contains(List.of(file.source(), file.name())))
+            .map(file -> file.source() + "/" + file.name())
+            .toArray();
+    if (again.length == 0) {
+      return new Change(QUARANTINE, rows, Mode.APPEND);
+    }
+    Column redelivered = concat_ws("/", col("source"), col("delivery")).isin(again);
+    return new Change(
+        QUARANTINE,
+        held.filter(org.apache.spark.sql.functions.not(redelivered)).union(rows),
+        Mode.OVERWRITE);
+  }
+
+  private Dataset<Row> listed(List<Delivery> fresh, long runId) {
+    List<Row> rows =
+        fresh.stream()
+            .map(
+                file ->
+                    RowFactory.create(
+                        file.source(),
+                        file.name(),
+                        file.bytes(),
+                        java.sql.Timestamp.from(file.modifiedAt()),
+                        runId))
+            .toList();
+    return spark.createDataFrame(rows, DELIVERIES.schema());
+  }
+
+  /** Adds up what became of the rows, by source. */
+  private static final class Counts {
+    private final Map<String, Long> files = new LinkedHashMap<>();
+    private final Map<String, Map<String, Row>> rows = new LinkedHashMap<>();
+    private final Map<String, List<Observation>> read = new LinkedHashMap<>();
+    private LocalDate newestDay;
+
+    /** Counts rows as they are read, independently of what becomes of them. */
+    Dataset<Row> read(SourceConfig source, Dataset<Row> rows) {
+      Observation observation = new Observation();
+      read.computeIfAbsent(source.name(), name -> new ArrayList<>()).add(observation);
+      return rows.observe(observation, count(lit(1)).as("rows"));
+    }
+
+    /** Counts one contract's rows; true if some take the place of earlier ones. */
+    boolean add(Dataset<Row> judged, TableContract contract, LocalDate lateBefore) {
+      boolean dated = contract.columns().contains("occurred_date");
+      Column day = dated ? col("occurred_date") : lit(null).cast("date");
+      Column unmapped =
+          contract.equals(CHANNEL_EVENTS) ? col("event_type").equalTo("other") : lit(false);
+      Set<String> statuses = new HashSet<>();
+      judged
+          .groupBy("source", STATUS)
+          .agg(
+              count(lit(1)).as("rows"),
+              max(day).as("newest"),
+              count_if(day.lt(lit(lateBefore))).as("late"),
+              count_if(unmapped).as("unmapped"))
+          .collectAsList()
+          .forEach(
+              row -> {
+                String status = row.getAs(STATUS);
+                statuses.add(status);
+                rows.computeIfAbsent(row.getAs("source"), s -> new LinkedHashMap<>())
+                    .put(status, row);
+                java.sql.Date newest = row.getAs("newest");
+                if (newest != null && (status.equals(KEPT) || status.equals(REPLACING))) {
+                  LocalDate found = newest.toLocalDate();
+                  newestDay = newestDay == null || found.isAfter(newestDay) ? found : newestDay;
+                }
+              });
+      return statuses.contains(REPLACING);
+    }
+
+    Book book(SourceConfig source) {
+      long kept = sum(source, "rows", KEPT, REPLACING);
+      long duplicates = sum(source, "rows", DUPLICATE);
+      long quarantined = sum(source, "rows", QUARANTINED);
+      return new Book(
+          source.name(),
+          source.table().tableName(),
+          files.getOrDefault(source.name(), 0L),
+          read.getOrDefault(source.name(), List.of()).stream().mapToLong(Counts::rows).sum(),
+          kept,
+          sum(source, "rows", REPLACING),
+          duplicates,
+          quarantined,
+          sum(source, "late", KEPT, REPLACING),
+          sum(source, "unmapped", KEPT, REPLACING));
+    }
+
+    private static long rows(Observation observation) {
+      try {
+        return (Long) observation.getAsJava().get("rows");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while counting rows", e);
+      }
+    }
+
+    private long sum(SourceConfig source, String column, String... statuses) {
+      Map<String, Row> found = rows.getOrDefault(source.name(), Map.of());
+      long sum = 0;
+      for (String status : statuses) {
+        sum += found.containsKey(status) ? found.get(status).<Long>getAs(column) : 0;
+      }
+      return sum;
+    }
+  }
+}

@@ -1,0 +1,354 @@
+package io.pinchpoint.ingest;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
+
+import io.pinchpoint.config.Bounds;
+import io.pinchpoint.config.ContractColumns;
+import io.pinchpoint.config.SourceConfig;
+import io.pinchpoint.config.SourceTable;
+import io.pinchpoint.table.TableContract;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Maps the records of one source onto its contract.
+ *
+ * <p>Every contract column is a Spark SQL expression under ANSI rules. What cannot be evaluated
+ * does not become NULL: it becomes a reason, and a row with reasons is meant for quarantine. A row
+ * of the result has the contract's columns (NULL where there are reasons), {@link #REASONS}, {@code
+ * line} and {@code raw}.
+ */
+final class Mapping {
+  static final String REASONS = "reasons";
+  static final String LINE = "line";
+  static final String RAW = "raw";
+
+  private static final String ATTEMPT_PREFIX = "__try_";
+  private static final int RAW_CHARS = 10_000;
+  private static final int VALUE_CHARS = 80;
+
+  private final SparkSession spark;
+  private final SourceConfig source;
+  private final ZoneId sourceZone;
+  private final ZoneId dayZone;
+  private final Bounds bounds;
+
+  /**
+   * @param sourceZone zone of timestamps that carry no offset
+   * @param dayZone zone in which days are cut
+   */
+  Mapping(
+      SparkSession spark, SourceConfig source, ZoneId sourceZone, ZoneId dayZone, Bounds bounds) {
+    this.spark = spark;
+    this.source = source;
+    this.sourceZone = sourceZone;
+    this.dayZone = dayZone;
+    this.bounds = bounds;
+  }
+
+  /** The contract that a source fills. */
+  static TableContract contract(SourceTable table) {
+    return switch (table) {
+      case VERBATIMS -> IntakeTables.VERBATIMS;
+      case CHANNEL_EVENTS -> IntakeTables.CHANNEL_EVENTS;
+      case CUSTOMERS -> IntakeTables.CUSTOMERS;
+    };
+  }
+
+  // ---------------------------------------------------------------- checking
+
+  /** Whether the mapping's column names all exist among these. */
+  boolean resolves(StructType columns) {
+    return analyse(columns).stream().noneMatch(Finding::unresolved);
+  }
+
+  /** What is wrong with the mapping on a source that has these columns; empty if nothing is. */
+  List<String> problems(StructType columns) {
+    return analyse(columns).stream().map(Finding::message).toList();
+  }
+
+  private record Finding(boolean unresolved, String message) {}
+
+  private List<Finding> analyse(StructType columns) {
+    List<Finding> findings = new ArrayList<>();
+    Dataset<Row> raw = spark.createDataFrame(List.<Row>of(), withPlaces(columns));
+    Dataset<Row> shaped = raw;
+    if (source.query() != null) {
+      Dataset<Row>[] result = newArray(1);
+      check("query", source.query(), findings, () -> result[0] = reshape(raw));
+      if (!findings.isEmpty()) {
+        return findings;
+      }
+      shaped = result[0];
+    }
+    Dataset<Row> rows = shaped;
+    expressions(rows)
+        .forEach(
+            (column, expression) ->
+                check(
+                    "columns." + column,
+                    expression,
+                    findings,
+                    () -> rows.select(expr(attempt(column, expression)))));
+    return findings;
+  }
+
+  private void check(
+      String key, String expression, List<Finding> findings, Supplier<Dataset<Row>> analysis) {
+    try {
+      inSourceZone(analysis);
+    } catch (IllegalArgumentException e) {
+      findings.add(finding(key, expression, e.getMessage(), false));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      boolean unresolved =
+          e instanceof AnalysisException analysed
+              && analysed.getCondition() != null
+              && analysed.getCondition().startsWith("UNRESOLVED_COLUMN");
+      findings.add(finding(key, expression, e.getMessage(), unresolved));
+    }
+  }
+
+  private Finding finding(String key, String expression, String why, boolean unresolved) {
+    String reason = why.strip().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    return new Finding(
+        unresolved,
+        "sources[%s].%s: %s: %s".formatted(source.name(), key, expression.strip(), reason));
+  }
+
+  private static StructType withPlaces(StructType columns) {
+    StructType all = new StructType();
+    for (String place : RecordReader.PLACE) {
+      all = all.add(place, "string");
+    }
+    for (StructField field : columns.fields()) {
+      all = all.add(field);
+    }
+    return all;
+  }
+
+  // ---------------------------------------------------------------- mapping
+
+  /**
+   * Maps records, as {@link RecordReader} gives them.
+   *
+   * @param counted sees every row once, before anything is done with it
+   */
+  Dataset<Row> apply(Dataset<Row> records, Privacy privacy, UnaryOperator<Dataset<Row>> counted) {
+    Column good = col(RecordReader.PROBLEM).isNull();
+    Dataset<Row> rows = source.query() == null ? records : reshape(records.filter(good));
+    Dataset<Row> attempted = inSourceZone(() -> attempted(counted.apply(rows)));
+    Dataset<Row> judged = judged(attempted, privacy);
+    if (source.query() == null) {
+      return judged;
+    }
+    Dataset<Row> broken = records.filter(not(good));
+    return judged.unionByName(
+        judged(inSourceZone(() -> attempted(counted.apply(broken(broken)))), privacy));
+  }
+
+  /** Records with a problem, in the shape that the query gives to good ones. */
+  private Dataset<Row> broken(Dataset<Row> records) {
+    StructType shape = reshape(records).schema();
+    Column[] columns =
+        Arrays.stream(shape.fields())
+            .map(
+                field ->
+                    RecordReader.PLACE.contains(field.name())
+                        ? col(field.name())
+                        : lit(null).cast(field.dataType()).as(field.name()))
+            .toArray(Column[]::new);
+    return records.select(columns);
+  }
+
+  private Dataset<Row> reshape(Dataset<Row> records) {
+    if (!Expressions.keepsRecords(spark, source.query())) {
+      throw new IllegalArgumentException(
+          "a query must be one SELECT … FROM raw without GROUP BY, DISTINCT or UNION, so that every"
+              + " row comes from one record");
+    }
+    return Expressions.select(spark, records, source.query(), RecordReader.PLACE);
+  }
+
+  private Dataset<Row> attempted(Dataset<Row> rows) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(col("*"));
+    expressions(rows)
+        .forEach((column, expression) -> columns.add(expr(attempt(column, expression))));
+    return rows.select(columns.toArray(Column[]::new));
+  }
+
+  /** Contract column → expression; where a query has no columns, its own names are theirs. */
+  private Map<String, String> expressions(Dataset<Row> rows) {
+    if (!source.columns().isEmpty()) {
+      return source.columns();
+    }
+    Map<String, String> named = new LinkedHashMap<>();
+    for (String name : rows.columns()) {
+      if (ContractColumns.find(source.table(), name).isPresent()) {
+        named.put(name, "`" + name + "`");
+      }
+    }
+    return named;
+  }
+
+  private String attempt(String column, String expression) {
+    String type = ContractColumns.find(source.table(), column).orElseThrow().type();
+    return "%s(named_struct('v', CAST((%s) AS %s))) AS `%s%s`"
+        .formatted(Expressions.ATTEMPT, expression, type, ATTEMPT_PREFIX, column);
+  }
+
+  private Dataset<Row> judged(Dataset<Row> attempted, Privacy privacy) {
+    Map<String, String> expressions = expressions(attempted);
+    Map<String, Column> values = new LinkedHashMap<>();
+    List<Column> reasons = new ArrayList<>();
+    for (ContractColumns.Column column : ContractColumns.of(source.table())) {
+      String name = column.name();
+      if (!expressions.containsKey(name)) {
+        values.put(name, lit(null).cast(column.type()));
+        continue;
+      }
+      Column attempt = col(ATTEMPT_PREFIX + name);
+      values.put(name, attempt.getField("v"));
+      reasons.add(when(attempt.isNull(), unreadable(name, expressions.get(name), attempted)));
+    }
+    for (ContractColumns.Column column : ContractColumns.of(source.table())) {
+      if (column.required() && !column.name().equals("text")) {
+        Column attempt = col(ATTEMPT_PREFIX + column.name());
+        reasons.add(
+            when(
+                attempt.isNotNull().and(isBlank(attempt.getField("v").cast("string"))),
+                lit(column.name() + " is missing; every row must have it")));
+      }
+    }
+    reasons.addAll(new Rules(source.table(), bounds, dayZone).reasons(values));
+    Column problem = col(RecordReader.PROBLEM);
+    Column broken =
+        when(problem.isNotNull(), array(concat(lit("the record "), problem)))
+            .otherwise(array_compact(array(reasons.toArray(Column[]::new))));
+
+    List<Column> first = new ArrayList<>();
+    for (String place : RecordReader.PLACE) {
+      first.add(col(place));
+    }
+    values.forEach((name, value) -> first.add(value.as(name)));
+    first.add(broken.as(REASONS));
+    return stored(attempted.select(first.toArray(Column[]::new)), privacy);
+  }
+
+  /** What could not be read, with the values of the columns that the expression reads. */
+  private Column unreadable(String name, String expression, Dataset<Row> rows) {
+    List<Column> parts = new ArrayList<>();
+    parts.add(lit("%s: cannot evaluate %s".formatted(name, expression.strip())));
+    List<String> known = Arrays.asList(rows.columns());
+    for (String reference : Expressions.references(spark, expression)) {
+      known.stream()
+          .filter(reference::equalsIgnoreCase)
+          .findFirst()
+          .ifPresent(
+              column -> {
+                parts.add(lit(" where " + column + " is "));
+                parts.add(
+                    coalesce(
+                        substring(col("`" + column + "`").cast("string"), 1, VALUE_CHARS),
+                        lit("missing")));
+              });
+    }
+    return concat(parts.toArray(Column[]::new));
+  }
+
+  private static Column isBlank(Column text) {
+    return text.isNull().or(trim(text).equalTo(""));
+  }
+
+  private Dataset<Row> stored(Dataset<Row> rows, Privacy privacy) {
+    TableContract contract = contract(source.table());
+    Column good = size(col(REASONS)).equalTo(0);
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : contract.schema().fields()) {
+      columns.add(stored(field, good, privacy).cast(field.dataType()).as(field.name()));
+    }
+    columns.add(col(RecordReader.LINE).cast("bigint").as(LINE));
+    columns.add(
+        when(not(good), privacy.safe(substring(col(RecordReader.RAW), 1, RAW_CHARS))).as(RAW));
+    columns.add(org.apache.spark.sql.functions.transform(col(REASONS), privacy::safe).as(REASONS));
+    return rows.select(columns.toArray(Column[]::new));
+  }
+
+  private Column stored(StructField field, Column good, Privacy privacy) {
+    String name = field.name();
+    return switch (name) {
+      case "source" -> lit(source.name());
+      case "delivery" -> col(RecordReader.DELIVERY);
+      case "delivered_at" -> col(RecordReader.DELIVERED_AT);
+      case "record" -> col(RecordReader.RECORD);
+      default -> when(good, value(name, privacy));
+    };
+  }
+
+  private Column value(String name, Privacy privacy) {
+    return switch (name) {
+      case "occurred_date" -> day(col("occurred_at"), dayZone);
+      case "customer_key" -> privacy.customerKey(col("customer_id"));
+      case "agent_key" -> privacy.agentKey(col("agent_id"));
+      case "text", "topic", "touchpoint", "goal", "trigger" -> privacy.safe(col(name));
+      case "text_key" -> privacy.textKey(privacy.safe(col("text")));
+      case "attributes" -> privacy.safeValues(col(name));
+      case "event_type_raw" -> privacy.safe(col("event_type"));
+      case "event_type" -> Rules.knownEventType(col(name));
+      case "actor", "direction", "visibility", "rating_kind", "outcome" -> Rules.word(col(name));
+      case "valid_from" -> coalesce(col(name), lit("0001-01-01").cast("date"));
+      case "language" -> lower(substring(trim(col(name)), 1, 2));
+      default -> col(name);
+    };
+  }
+
+  /** The calendar day of an instant in a zone. */
+  static Column day(Column instant, ZoneId zone) {
+    return to_date(from_utc_timestamp(instant, zone.getId()));
+  }
+
+  /** Runs an analysis while the session reads timestamps without offset in the source's zone. */
+  private Dataset<Row> inSourceZone(Supplier<Dataset<Row>> analysis) {
+    String before = spark.conf().get("spark.sql.session.timeZone");
+    spark.conf().set("spark.sql.session.timeZone", sourceZone.getId());
+    try {
+      return analysis.get();
+    } finally {
+      spark.conf().set("spark.sql.session.timeZone", before);
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Dataset<Row>[] newArray(int size) {
+    return new Dataset[size];
+  }
+}

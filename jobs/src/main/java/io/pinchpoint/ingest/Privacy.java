@@ -1,0 +1,72 @@
+package io.pinchpoint.ingest;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
+
+import io.pinchpoint.ingest.privacy.Cleaner;
+import io.pinchpoint.ingest.privacy.Pseudonymizer;
+import io.pinchpoint.ingest.privacy.Redactor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Cleaning, redaction and pseudonyms as columns: what every value passes before it is stored. */
+final class Privacy {
+  private final UserDefinedFunction safe;
+  private final UserDefinedFunction safeValues;
+  private final UserDefinedFunction pseudonym;
+  private final UserDefinedFunction textKey;
+
+  Privacy(Redactor redactor, Pseudonymizer pseudonymizer) {
+    UDF1<String, String> safely = text -> safe(redactor, text);
+    UDF1<scala.collection.Map<String, String>, Map<String, String>> safelyEach =
+        values -> {
+          if (values == null) {
+            return null;
+          }
+          Map<String, String> result = new LinkedHashMap<>();
+          CollectionConverters.asJava(values)
+              .forEach((key, value) -> result.put(key, safe(redactor, value)));
+          return result;
+        };
+    UDF2<String, String, String> pseudonymize = pseudonymizer::pseudonym;
+    UDF1<String, String> key = pseudonymizer::textKey;
+    safe = udf(safely, DataTypes.StringType);
+    safeValues =
+        udf(safelyEach, DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType));
+    pseudonym = udf(pseudonymize, DataTypes.StringType);
+    textKey = udf(key, DataTypes.StringType);
+  }
+
+  private static String safe(Redactor redactor, String text) {
+    return text == null ? null : redactor.redact(Cleaner.clean(text)).text();
+  }
+
+  /** Cleaned and redacted text. */
+  Column safe(Column text) {
+    return safe.apply(text);
+  }
+
+  /** A map with cleaned and redacted values. */
+  Column safeValues(Column values) {
+    return safeValues.apply(values);
+  }
+
+  Column customerKey(Column id) {
+    return pseudonym.apply(lit("customer"), id);
+  }
+
+  Column agentKey(Column id) {
+    return pseudonym.apply(lit("agent"), id);
+  }
+
+  /** The keyed hash under which a text is scored once. */
+  Column textKey(Column text) {
+    return textKey.apply(text);
+  }
+}

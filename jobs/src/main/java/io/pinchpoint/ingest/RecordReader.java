@@ -1,0 +1,346 @@
+package io.pinchpoint.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
+
+import io.pinchpoint.config.SourceConfig;
+import io.pinchpoint.config.SourceFormat;
+import io.pinchpoint.ingest.records.CsvFormat;
+import io.pinchpoint.ingest.records.CsvRecords;
+import io.pinchpoint.ingest.records.FileRecords;
+import io.pinchpoint.ingest.records.Header;
+import io.pinchpoint.ingest.records.HeaderNotFound;
+import io.pinchpoint.ingest.records.JsonArrayRecords;
+import io.pinchpoint.ingest.records.JsonLinesRecords;
+import io.pinchpoint.ingest.records.RawRecord;
+import io.pinchpoint.ingest.records.ReadLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Reads the files of one source record by record, each with its place.
+ *
+ * <p>Beside the source's own columns a row has {@link #DELIVERY}, {@link #DELIVERED_AT}, {@link
+ * #RECORD}, {@link #LINE}, {@link #RAW} and {@link #PROBLEM}; where there is a problem, the
+ * source's columns are NULL.
+ */
+final class RecordReader {
+  static final String DELIVERY = "__delivery";
+  static final String DELIVERED_AT = "__delivered_at";
+  static final String RECORD = "__record";
+  static final String LINE = "__line";
+  static final String RAW = "__raw";
+  static final String PROBLEM = "__problem";
+  static final List<String> PLACE = List.of(DELIVERY, DELIVERED_AT, RECORD, LINE, RAW, PROBLEM);
+
+  private static final String CELLS = "__cells";
+  private static final StructType RECORDS =
+      new StructType()
+          .add(DELIVERY, DataTypes.StringType, false)
+          .add(DELIVERED_AT, DataTypes.TimestampType, false)
+          .add(RECORD, DataTypes.LongType, false)
+          .add(LINE, DataTypes.LongType)
+          .add(RAW, DataTypes.StringType)
+          .add(PROBLEM, DataTypes.StringType)
+          .add(CELLS, DataTypes.createArrayType(DataTypes.StringType));
+
+  private final SparkSession spark;
+  private final SourceConfig source;
+
+  RecordReader(SparkSession spark, SourceConfig source) {
+    this.spark = spark;
+    this.source = source;
+  }
+
+  /** A file, and for CSV what its header is and which union column each of its cells fills. */
+  private record Part(Delivery delivery, int headerIndex, List<String> names, List<Integer> targets)
+      implements Serializable {}
+
+  /**
+   * The records of the files. Where their headers differ, the columns are those of all of them.
+   *
+   * @param resolves whether the source's mapping can be resolved with these columns
+   * @throws SourceException naming the files in which no header resolves the mapping
+   */
+  Dataset<Row> read(List<Delivery> deliveries, Predicate<List<String>> resolves) {
+    return switch (source.format()) {
+      case CSV -> csv(deliveries, resolves);
+      case JSON, JSONL -> json(deliveries);
+      case PARQUET -> parquet(deliveries);
+    };
+  }
+
+  /** The column names of every distinct header among the files, for {@code check}. */
+  Set<List<String>> headers(List<Delivery> deliveries, Predicate<List<String>> resolves) {
+    Set<List<String>> names = new LinkedHashSet<>();
+    headersOf(deliveries, resolves).forEach(header -> names.add(header.names()));
+    return names;
+  }
+
+  private List<Header> headersOf(List<Delivery> deliveries, Predicate<List<String>> resolves) {
+    Map<List<String>, Boolean> known = new ConcurrentHashMap<>();
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    return deliveries.parallelStream()
+        .map(delivery -> header(delivery, hadoop, n -> known.computeIfAbsent(n, resolves::test)))
+        .toList();
+  }
+
+  private Header header(Delivery delivery, Configuration hadoop, Predicate<List<String>> resolves) {
+    try (InputStream in = open(delivery, hadoop);
+        CsvRecords records = CsvRecords.open(in, csvFormat(), resolves, ReadLimits.DEFAULT)) {
+      return records.header();
+    } catch (HeaderNotFound unmapped) {
+      return new Header(-1, unmapped.candidate());
+    } catch (IOException e) {
+      throw unreadable(delivery, e);
+    }
+  }
+
+  private Dataset<Row> csv(List<Delivery> deliveries, Predicate<List<String>> resolves) {
+    List<Header> headers = headersOf(deliveries, resolves);
+    Set<String> union = new LinkedHashSet<>();
+    List<String> unresolved = new ArrayList<>();
+    for (int i = 0; i < headers.size(); i++) {
+      if (headers.get(i).index() < 0) {
+        unresolved.add(deliveries.get(i).name());
+      }
+      union.addAll(headers.get(i).names());
+    }
+    if (!unresolved.isEmpty()) {
+      throw new SourceException(source.name(), unresolved);
+    }
+    List<String> columns = new ArrayList<>(union);
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < headers.size(); i++) {
+      List<String> names = headers.get(i).names();
+      List<Integer> targets = names.stream().map(columns::indexOf).toList();
+      parts.add(new Part(deliveries.get(i), headers.get(i).index(), names, targets));
+    }
+    Dataset<Row> records = records(parts, columns.size());
+    List<Column> selected = places();
+    for (int i = 0; i < columns.size(); i++) {
+      selected.add(nullable(element_at(col(CELLS), lit(i + 1))).as(columns.get(i)));
+    }
+    return records.select(selected.toArray(Column[]::new));
+  }
+
+  private Dataset<Row> json(List<Delivery> deliveries) {
+    List<Part> parts = deliveries.stream().map(d -> new Part(d, -1, List.of(), List.of())).toList();
+    StructType schema = schema();
+    Dataset<Row> records =
+        records(parts, 0)
+            .withColumn(
+                "__object",
+                expr(
+                    "%s(from_json(%s, '%s', map('mode', 'FAILFAST')))"
+                        .formatted(Expressions.ATTEMPT, RAW, schema.toDDL().replace("'", "\\'"))));
+    Column misfit = col(PROBLEM).isNull().and(col("__object").isNull());
+    List<Column> selected = places();
+    selected.set(
+        PLACE.indexOf(PROBLEM),
+        when(misfit, lit("does not fit the schema that the source declares"))
+            .otherwise(col(PROBLEM))
+            .as(PROBLEM));
+    for (StructField field : schema.fields()) {
+      Column value = when(col(PROBLEM).isNull(), col("__object").getField(field.name()));
+      boolean text = field.dataType().equals(DataTypes.StringType);
+      selected.add((text ? nullable(value) : value).as(field.name()));
+    }
+    return records.select(selected.toArray(Column[]::new));
+  }
+
+  private Dataset<Row> parquet(List<Delivery> deliveries) {
+    Dataset<Row> rows =
+        spark.read().parquet(deliveries.stream().map(Delivery::uri).toArray(String[]::new));
+    List<Column> names = new ArrayList<>();
+    for (Delivery delivery : deliveries) {
+      names.add(lit(delivery.uri()));
+      names.add(lit(delivery.name()));
+    }
+    List<Column> selected = new ArrayList<>();
+    selected.add(
+        element_at(map(names.toArray(Column[]::new)), col("_metadata.file_path")).as(DELIVERY));
+    selected.add(col("_metadata.file_modification_time").as(DELIVERED_AT));
+    selected.add(col("_metadata.row_index").plus(1).as(RECORD));
+    selected.add(lit(null).cast(DataTypes.LongType).as(LINE));
+    selected.add(expr("to_json(struct(*))").as(RAW));
+    selected.add(lit(null).cast(DataTypes.StringType).as(PROBLEM));
+    for (StructField field : rows.schema().fields()) {
+      Column value = col("`" + field.name() + "`");
+      boolean text = field.dataType().equals(DataTypes.StringType);
+      selected.add((text ? nullable(value) : value).as(field.name()));
+    }
+    return rows.select(selected.toArray(Column[]::new));
+  }
+
+  /** The columns of a source that is not CSV: as declared, or as the first file has them. */
+  StructType schema(List<Delivery> deliveries) {
+    return source.format() == SourceFormat.PARQUET ? footer(deliveries.get(0)) : schema();
+  }
+
+  private StructType footer(Delivery delivery) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    try (ParquetFileReader file =
+        ParquetFileReader.open(HadoopInputFile.fromPath(new Path(delivery.uri()), hadoop))) {
+      return new ParquetToSparkSchemaConverter(hadoop).convert(file.getFileMetaData().getSchema());
+    } catch (IOException e) {
+      throw unreadable(delivery, e);
+    }
+  }
+
+  private UncheckedIOException unreadable(Delivery delivery, IOException cause) {
+    return new UncheckedIOException(
+        "source %s: cannot read %s".formatted(source.name(), delivery.name()), cause);
+  }
+
+  /** The declared columns of a JSON source. */
+  private StructType schema() {
+    return StructType.fromDDL(source.schema());
+  }
+
+  private Column nullable(Column value) {
+    return when(not(trim(value).isin(source.nulls().toArray())), value);
+  }
+
+  private static List<Column> places() {
+    List<Column> columns = new ArrayList<>();
+    PLACE.forEach(name -> columns.add(col(name)));
+    return columns;
+  }
+
+  private Dataset<Row> records(List<Part> parts, int width) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    int slices = Math.max(1, Math.min(parts.size(), context.defaultParallelism() * 4));
+    SerializableConfiguration hadoop =
+        new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+    Reader reader = new Reader(source, width, hadoop);
+    return spark.createDataFrame(
+        context.parallelize(parts, slices).flatMap(part -> reader.rows(part)), RECORDS);
+  }
+
+  private static InputStream open(Delivery delivery, Configuration hadoop) throws IOException {
+    Path path = new Path(delivery.uri());
+    return path.getFileSystem(hadoop).open(path);
+  }
+
+  private CsvFormat csvFormat() {
+    return csvFormat(source);
+  }
+
+  private static CsvFormat csvFormat(SourceConfig source) {
+    Map<String, String> options = source.options();
+    String quote = options.getOrDefault("quote", "\"");
+    String charset = options.get("encoding");
+    return new CsvFormat(
+        options.getOrDefault("sep", ",").charAt(0),
+        quote.charAt(0),
+        options.getOrDefault("escape", quote).charAt(0),
+        charset == null ? null : Charset.forName(charset),
+        null);
+  }
+
+  /** What executors do with one file. */
+  private record Reader(SourceConfig source, int width, SerializableConfiguration hadoop)
+      implements Serializable {
+
+    Iterator<Row> rows(Part part) throws IOException {
+      Delivery delivery = part.delivery();
+      if (delivery.name().endsWith(".gz")) {
+        try (FileRecords records = open(part)) {
+          records.forEachRemaining(record -> {});
+          if (records.fileProblem().isPresent()) {
+            RawRecord whole = new RawRecord(0, 0, null, null, records.fileProblem().get());
+            return List.of(row(part, whole)).iterator();
+          }
+        }
+      }
+      return new Rows(open(part), part, this);
+    }
+
+    private FileRecords open(Part part) throws IOException {
+      InputStream in = RecordReader.open(part.delivery(), hadoop.value());
+      return switch (source.format()) {
+        case CSV ->
+            new CsvRecords(in, csvFormat(source), new Header(part.headerIndex(), part.names()));
+        case JSONL -> new JsonLinesRecords(in, ReadLimits.DEFAULT);
+        case JSON -> new JsonArrayRecords(in, ReadLimits.DEFAULT);
+        case PARQUET -> throw new IllegalStateException("parquet is read by Spark");
+      };
+    }
+
+    private Row row(Part part, RawRecord record) {
+      String[] cells = null;
+      if (record.good() && record.fields() != null) {
+        cells = new String[width];
+        for (int i = 0; i < part.targets().size(); i++) {
+          cells[part.targets().get(i)] = record.fields().get(i);
+        }
+      }
+      return RowFactory.create(
+          part.delivery().name(),
+          Timestamp.from(part.delivery().modifiedAt()),
+          record.record(),
+          record.line(),
+          record.raw(),
+          record.problem(),
+          cells);
+    }
+  }
+
+  private record Rows(FileRecords records, Part part, Reader reader) implements Iterator<Row> {
+    @Override
+    public boolean hasNext() {
+      if (records.hasNext()) {
+        return true;
+      }
+      try {
+        records.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return false;
+    }
+
+    @Override
+    public Row next() {
+      if (!records.hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return reader.row(part, records.next());
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.pinchpoint.nightly;
+
+import io.pinchpoint.ingest.IntakeTables;
+import io.pinchpoint.journey.Interactions;
+import io.pinchpoint.journey.JourneySteps;
+import io.pinchpoint.journey.Journeys;
+import io.pinchpoint.journey.Turns;
+import io.pinchpoint.measure.ChannelEffectiveness;
+import io.pinchpoint.measure.ChannelEffectivenessRollup;
+import io.pinchpoint.measure.ChannelTransitions;
+import io.pinchpoint.measure.DimChannel;
+import io.pinchpoint.measure.DimCustomer;
+import io.pinchpoint.measure.DimDate;
+import io.pinchpoint.measure.DimPainPoint;
+import io.pinchpoint.measure.DimTopic;
+import io.pinchpoint.measure.DimTouchpoint;
+import io.pinchpoint.measure.DurationHistogram;
+import io.pinchpoint.measure.JourneyFriction;
+import io.pinchpoint.measure.JourneyIdMap;
+import io.pinchpoint.measure.JourneyPains;
+import io.pinchpoint.measure.PinchPoints;
+import io.pinchpoint.measure.TouchpointPain;
+import io.pinchpoint.scoring.TextTables;
+import io.pinchpoint.table.TableContract;
+import java.util.List;
+
+/** Every table of a lake, in the order in which data walks through them. */
+public final class Catalog {
+  public static final List<TableContract> TABLES =
+      List.of(
+          IntakeTables.VERBATIMS,
+          IntakeTables.CHANNEL_EVENTS,
+          IntakeTables.CUSTOMERS,
+          IntakeTables.QUARANTINE,
+          IntakeTables.DELIVERIES,
+          TextTables.ANNOTATIONS,
+          TextTables.SENTENCES,
+          TextTables.MENTIONS,
+          JourneySteps.TABLE,
+          Interactions.TABLE,
+          Journeys.TABLE,
+          Turns.TABLE,
+          DimDate.TABLE,
+          DimChannel.TABLE,
+          DimTouchpoint.TABLE,
+          DimPainPoint.TABLE,
+          DimTopic.TABLE,
+          DimCustomer.TABLE,
+          JourneyIdMap.TABLE,
+          JourneyFriction.TABLE,
+          JourneyPains.TABLE,
+          TouchpointPain.TABLE,
+          ChannelEffectiveness.TABLE,
+          ChannelEffectivenessRollup.TABLE,
+          ChannelTransitions.TABLE,
+          DurationHistogram.TABLE,
+          PinchPoints.TABLE,
+          Ledger.RUNS);
+
+  private Catalog() {}
+}

@@ -1,0 +1,350 @@
+package io.pinchpoint.nightly;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.pinchpoint.config.AsOf;
+import io.pinchpoint.config.ConfigException;
+import io.pinchpoint.config.PinchpointConfig;
+import io.pinchpoint.ingest.Book;
+import io.pinchpoint.ingest.Intake;
+import io.pinchpoint.ingest.IntakeTables;
+import io.pinchpoint.ingest.privacy.Pseudonymizer;
+import io.pinchpoint.journey.Interactions;
+import io.pinchpoint.journey.JourneyInputs;
+import io.pinchpoint.journey.JourneySettings;
+import io.pinchpoint.journey.JourneySteps;
+import io.pinchpoint.journey.Journeys;
+import io.pinchpoint.journey.Turns;
+import io.pinchpoint.measure.Settings;
+import io.pinchpoint.nightly.Ledger.Entry;
+import io.pinchpoint.nightly.Ledger.Publication;
+import io.pinchpoint.scoring.AnnotatorSource;
+import io.pinchpoint.scoring.Scoring;
+import io.pinchpoint.scoring.TextTables;
+import io.pinchpoint.table.Lake;
+import io.pinchpoint.table.Lake.Mode;
+import io.pinchpoint.table.Lake.Staged;
+import io.pinchpoint.table.RunLock;
+import io.pinchpoint.table.TableContract;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One night: takes in what was delivered, scores what is new, and publishes every table as of a
+ * date.
+ *
+ * <p>What is published is a function of the files read, the as-of date, the configuration, the
+ * models and the key alone. Intake and derived tables are written as the night goes on; the
+ * published tables are computed first and committed last, and the ledger's row after them is what
+ * makes all of it the published state. What a dead run left behind is restored before anything
+ * else.
+ */
+public final class Night {
+  private static final int STEPS = 8;
+
+  private final SparkSession spark;
+  private final PinchpointConfig config;
+  private final Pseudonymizer pseudonymizer;
+  private final AnnotatorSource annotators;
+  private final Clock clock;
+  private final Lake lake;
+  private final Ledger ledger;
+
+  public Night(
+      SparkSession spark,
+      PinchpointConfig config,
+      Pseudonymizer pseudonymizer,
+      AnnotatorSource annotators,
+      Clock clock) {
+    this.spark = spark;
+    this.config = config;
+    this.pseudonymizer = pseudonymizer;
+    this.annotators = annotators;
+    this.clock = clock;
+    this.lake = new Lake(spark, config.lake());
+    this.ledger = new Ledger(lake);
+  }
+
+  /**
+   * What a night published.
+   *
+   * @param versions table name → Delta version
+   */
+  public record Published(LocalDate asOf, List<Book> books, Map<String, Long> versions) {}
+
+  /** What is wrong with the sources; empty if nothing is. Starts no job on the sources. */
+  public List<String> problems() {
+    return new Intake(spark, config).problems(known(ledger.latest()));
+  }
+
+  /**
+   * Runs the night.
+   *
+   * @param runDate the day the run is for; empty: as {@code as_of} in the configuration says
+   * @param fullRefresh whether every file is read again, and every table made anew from them
+   * @throws ConfigException if a source does not fit its mapping; nothing has been written
+   * @throws DataQualityException if the books don't balance, or too much was rejected
+   * @throws io.pinchpoint.table.LakeHeldException if another run holds the lake
+   */
+  public Published run(Optional<LocalDate> runDate, boolean fullRefresh, Progress progress) {
+    Instant startedAt = clock.instant();
+    List<String> problems = problems();
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    try (RunLock lock = RunLock.acquire(lake, clock);
+        Stopwatch steps = new Stopwatch(spark.sparkContext(), progress, STEPS)) {
+      Run run = new Run(lock, steps, startedAt);
+      return run.publish(runDate, fullRefresh);
+    }
+  }
+
+  private Set<List<String>> known(Optional<Publication> last) {
+    return last.map(publication -> publication.version(IntakeTables.DELIVERIES))
+        .filter(OptionalLong::isPresent)
+        .map(version -> Intake.known(lake.read(IntakeTables.DELIVERIES, version.getAsLong())))
+        .orElse(Set.of());
+  }
+
+  /** The lake as one run finds and leaves it: the version of every table so far. */
+  private final class Run {
+    private final RunLock lock;
+    private final Stopwatch steps;
+    private final Instant startedAt;
+    private final Map<String, Long> versions = new TreeMap<>();
+    private boolean refresh;
+
+    Run(RunLock lock, Stopwatch steps, Instant startedAt) {
+      this.lock = lock;
+      this.steps = steps;
+      this.startedAt = startedAt;
+    }
+
+    Published publish(Optional<LocalDate> runDate, boolean fullRefresh) {
+      Optional<Publication> last = ledger.latest();
+      steps.time("restore", () -> restore(last));
+      refresh |= fullRefresh;
+      LocalDate before = last.map(Publication::asOf).orElse(null);
+
+      Intake.Taken taken =
+          steps.time(
+              "read",
+              () ->
+                  new Intake(spark, config)
+                      .take(
+                          this::held,
+                          refresh ? Set.of() : known(last),
+                          pseudonymizer,
+                          before,
+                          lock.fence()));
+      judge(taken.books());
+      LocalDate runDay = runDate.orElseGet(() -> runDay(taken, before));
+      LocalDate asOf = before != null && before.isAfter(runDay) ? before : runDay;
+      steps.time("store", () -> store(taken));
+
+      Scoring scoring = new Scoring(annotators);
+      steps.time("score", () -> score(scoring));
+      steps.time("mention", () -> mention(scoring));
+      steps.time("journey", () -> journey(asOf));
+      List<Staged> staged = steps.time("measure", () -> measure(asOf));
+      steps.time("publish", () -> commit(staged));
+      ledger.append(
+          new Entry(
+              lock.fence(),
+              refresh ? "full_refresh" : "nightly",
+              runDay,
+              asOf,
+              startedAt,
+              clock.instant(),
+              taken.books(),
+              versions,
+              config.configHash(),
+              config.taxonomyHash(),
+              scoring.modelId(),
+              config.key().version(),
+              steps.times()));
+      return new Published(asOf, taken.books(), versions);
+    }
+
+    /** Takes back what a run wrote that never reached the ledger, and makes absent tables. */
+    private Void restore(Optional<Publication> last) {
+      for (TableContract table : Catalog.TABLES) {
+        OptionalLong head = lake.head(table);
+        OptionalLong published = last.map(p -> p.version(table)).orElse(OptionalLong.empty());
+        if (table.equals(Ledger.RUNS) || head.isEmpty()) {
+          continue;
+        }
+        if (head.getAsLong() > published.orElse(0)) {
+          lake.restore(table, published.orElse(0));
+        }
+      }
+      for (TableContract table : Catalog.TABLES) {
+        OptionalLong head = lake.head(table);
+        long version = lake.prepare(table);
+        boolean emptied = head.isPresent() && head.getAsLong() != version;
+        if (emptied && table.equals(Ledger.RUNS)) {
+          throw new IllegalStateException(
+              "the ledger's contract changed; the lake must be rebuilt");
+        }
+        refresh |= emptied && table.layer() == TableContract.Layer.INTAKE;
+        versions.put(table.name(), version);
+      }
+      return null;
+    }
+
+    private Dataset<Row> held(TableContract table) {
+      Dataset<Row> rows = lake.read(table, versions.get(table.name()));
+      return refresh ? rows.limit(0) : rows;
+    }
+
+    private Dataset<Row> read(TableContract table) {
+      return lake.read(table, versions.get(table.name()));
+    }
+
+    private Dataset<Row> visible(TableContract table, LocalDate asOf) {
+      Column reached = col("occurred_date").leq(lit(asOf));
+      return read(table).filter(reached);
+    }
+
+    private void write(TableContract table, Dataset<Row> rows, Mode mode) {
+      commit(lake.stage(table, rows, mode, lock.fence()));
+    }
+
+    private void commit(Staged staged) {
+      versions.put(staged.table().name(), staged.commit());
+    }
+
+    private Void store(Intake.Taken taken) {
+      for (Intake.Change change : taken.changes()) {
+        write(change.table(), change.rows(), refresh ? Mode.OVERWRITE : change.mode());
+      }
+      taken.release();
+      return null;
+    }
+
+    private Void score(Scoring scoring) {
+      Dataset<Row> missing =
+          scoring.annotate(read(IntakeTables.VERBATIMS), read(TextTables.ANNOTATIONS));
+      write(TextTables.ANNOTATIONS, missing, Mode.APPEND);
+      return null;
+    }
+
+    private Void mention(Scoring scoring) {
+      Dataset<Row> verbatims = read(IntakeTables.VERBATIMS);
+      Dataset<Row> annotations = read(TextTables.ANNOTATIONS);
+      write(TextTables.SENTENCES, scoring.sentences(verbatims, annotations), Mode.OVERWRITE);
+      write(
+          TextTables.MENTIONS,
+          scoring.mentions(verbatims, annotations, config.taxonomy()),
+          Mode.OVERWRITE);
+      return null;
+    }
+
+    private Void journey(LocalDate asOf) {
+      Dimensions dimensions = new Dimensions(spark, config);
+      JourneyInputs inputs =
+          new JourneyInputs(
+              visible(IntakeTables.VERBATIMS, asOf),
+              visible(IntakeTables.CHANNEL_EVENTS, asOf),
+              read(TextTables.SENTENCES),
+              read(TextTables.MENTIONS),
+              dimensions.channelAliases(),
+              dimensions.touchpointAliases());
+      JourneySettings settings =
+          new JourneySettings(
+              config.journey().gapDays(),
+              config.journey().interactionGapMinutes(),
+              config.journey().maxSpanDays(),
+              config.measures().repeatWindowDays(),
+              config.timeZone().getId());
+      write(JourneySteps.TABLE, JourneySteps.of(inputs, settings), Mode.OVERWRITE);
+      Dataset<Row> journeySteps = read(JourneySteps.TABLE);
+      write(
+          Interactions.TABLE, Interactions.of(journeySteps, dimensions.channels()), Mode.OVERWRITE);
+      write(Journeys.TABLE, Journeys.of(journeySteps, settings), Mode.OVERWRITE);
+      write(Turns.TABLE, Turns.of(journeySteps), Mode.OVERWRITE);
+      return null;
+    }
+
+    private List<Staged> measure(LocalDate asOf) {
+      Settings settings =
+          new Settings(
+              asOf,
+              config.timeZone(),
+              config.measures(),
+              config.frictionScore(),
+              Optional.ofNullable(config.calendar()));
+      Measures measures = new Measures(this::read, new Dimensions(spark, config), settings);
+      List<Staged> staged = new ArrayList<>();
+      measures
+          .tables()
+          .forEach(
+              (table, rows) -> staged.add(lake.stage(table, rows, Mode.OVERWRITE, lock.fence())));
+      measures.release();
+      return staged;
+    }
+
+    private Void commit(List<Staged> staged) {
+      lock.renew();
+      staged.forEach(this::commit);
+      return null;
+    }
+  }
+
+  private LocalDate runDay(Intake.Taken taken, LocalDate before) {
+    if (config.asOf() == AsOf.YESTERDAY) {
+      return LocalDate.ofInstant(clock.instant(), config.timeZone()).minusDays(1);
+    }
+    if (taken.newestDay() != null) {
+      return taken.newestDay();
+    }
+    if (before != null) {
+      return before;
+    }
+    throw new DataQualityException(
+        "no source has a usable row, so there is no newest day; see the rejects' reasons");
+  }
+
+  private void judge(List<Book> books) {
+    List<String> breaches = new ArrayList<>();
+    double limit = config.quality().maxRejectShare();
+    for (Book book : books) {
+      if (!book.isBalanced()) {
+        breaches.add(
+            "source %s: %d rows read, but %d kept, %d duplicates and %d quarantined"
+                .formatted(
+                    book.source(),
+                    book.read(),
+                    book.kept(),
+                    book.duplicates(),
+                    book.quarantined()));
+      }
+      if (book.rejectShare() > limit) {
+        breaches.add(
+            "source %s: %d of %d rows break the contract, %.1f %%; quality.max_reject_share allows %.1f %%"
+                .formatted(
+                    book.source(),
+                    book.quarantined(),
+                    book.read(),
+                    100 * book.rejectShare(),
+                    100 * limit));
+      }
+    }
+    if (!breaches.isEmpty()) {
+      throw new DataQualityException(String.join("\n", breaches));
+    }
+  }
+}

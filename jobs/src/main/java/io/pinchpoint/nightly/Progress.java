@@ -1,0 +1,21 @@
+package io.pinchpoint.nightly;
+
+/** Hears how far a run is. */
+public interface Progress {
+
+  /** A step begins. */
+  void begins(String step, int number, int of);
+
+  /** A step is done. */
+  void ends(String step, double seconds);
+
+  /** Hears nothing. */
+  Progress SILENT =
+      new Progress() {
+        @Override
+        public void begins(String step, int number, int of) {}
+
+        @Override
+        public void ends(String step, double seconds) {}
+      };
+}

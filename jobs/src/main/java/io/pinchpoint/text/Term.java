@@ -1,0 +1,189 @@
+package io.pinchpoint.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A term of the taxonomy, compiled: words that follow one another, some after a gap.
+ *
+ * <p>Words are cut as the tokeniser cuts texts: {@code can't} is {@code ca n't}, and {@code
+ * check-in} is tried whole and as three tokens. So one written term may compile to several.
+ *
+ * @param words at least one
+ * @param negates whether one of the words is itself a negator
+ */
+record Term(List<Word> words, boolean negates) {
+
+  /** How many tokens may stand in a gap. */
+  static final int GAP = 4;
+
+  private static final int MOST_VARIANTS = 64;
+  private static final Pattern CONTRACTION =
+      Pattern.compile("(.+)(n't|'(?:s|m|d|re|ve|ll))|(can)(not)");
+
+  /**
+   * A place in a term.
+   *
+   * @param literals forms or lemmas that match it
+   * @param prefixes beginnings of forms or lemmas that match it
+   * @param afterGap whether up to {@value Term#GAP} tokens may stand before it
+   */
+  record Word(Set<String> literals, List<String> prefixes, boolean afterGap) {
+
+    boolean matches(Reading.Form form) {
+      if (literals.contains(form.lower()) || literals.contains(form.lemma())) {
+        return true;
+      }
+      for (String prefix : prefixes) {
+        if (form.lower().startsWith(prefix) || form.lemma().startsWith(prefix)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Compiles a term as written.
+   *
+   * @throws IllegalArgumentException with rule and remedy
+   */
+  static List<Term> compile(String written) {
+    String[] parts = normal(written).split(" ", -1);
+    if (parts[0].isEmpty()) {
+      throw new IllegalArgumentException("is empty; write at least one word, or remove it");
+    }
+    List<List<Word>> variants = List.of(List.of());
+    boolean gap = false;
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i].equals("~")) {
+        if (i == 0 || i == parts.length - 1 || gap) {
+          throw new IllegalArgumentException(
+              "has a gap (~) without a word on both sides; put one there, or remove the gap");
+        }
+        gap = true;
+        continue;
+      }
+      variants = append(variants, place(parts[i], gap));
+      gap = false;
+    }
+    return variants.stream().map(Term::of).toList();
+  }
+
+  /** The term as it is compared with others: case, blanks and apostrophes do not matter. */
+  static String normal(String written) {
+    return written == null ? "" : plain(written.strip().replaceAll("\\s+", " "));
+  }
+
+  /** Lower case, with a typewriter's apostrophe. */
+  static String plain(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('’', '\'');
+  }
+
+  private static Term of(List<Word> words) {
+    boolean negates =
+        words.stream().anyMatch(w -> w.literals().stream().anyMatch(Negation::isNegator));
+    return new Term(words, negates);
+  }
+
+  /** The ways to fill one place: sequences of words, most often one of a single word. */
+  private static List<List<Word>> place(String part, boolean gap) {
+    Set<String> literals = new HashSet<>();
+    List<String> prefixes = new ArrayList<>();
+    List<List<Word>> ways = new ArrayList<>();
+    for (String alternative : part.split("\\|", -1)) {
+      int star = alternative.indexOf('*');
+      if (alternative.isEmpty() || alternative.equals("~")) {
+        throw new IllegalArgumentException(
+            "has an empty alternative; put a word on both sides of each |");
+      }
+      if (star >= 0 && (star < 2 || star < alternative.length() - 1)) {
+        throw new IllegalArgumentException(
+            "has a * that does not end a beginning of two letters or more; move it to the end");
+      }
+      if (star > 0) {
+        prefixes.add(alternative.substring(0, star));
+        continue;
+      }
+      List<String> tokens = tokens(alternative);
+      if (tokens.size() > 1) {
+        ways.add(sequence(tokens, gap));
+      }
+      if (tokens.size() == 1 || alternative.indexOf('-') > 0) {
+        literals.add(alternative);
+      }
+    }
+    if (!literals.isEmpty() || !prefixes.isEmpty()) {
+      ways.add(0, List.of(new Word(Set.copyOf(literals), List.copyOf(prefixes), gap)));
+    }
+    return ways;
+  }
+
+  private static List<Word> sequence(List<String> tokens, boolean gap) {
+    List<Word> words = new ArrayList<>();
+    for (String token : tokens) {
+      words.add(new Word(Set.of(token), List.of(), gap && words.isEmpty()));
+    }
+    return words;
+  }
+
+  private static List<String> tokens(String word) {
+    List<String> tokens = new ArrayList<>();
+    for (String piece : word.split("(?<=[^-])(?=-[^-])|(?<=[^-]-)(?=[^-])", -1)) {
+      Matcher contraction = CONTRACTION.matcher(piece);
+      if (!contraction.matches()) {
+        tokens.add(piece);
+      } else {
+        int group = contraction.group(1) == null ? 3 : 1;
+        tokens.addAll(Arrays.asList(contraction.group(group), contraction.group(group + 1)));
+      }
+    }
+    return tokens;
+  }
+
+  private static List<List<Word>> append(List<List<Word>> variants, List<List<Word>> ways) {
+    if (variants.size() * ways.size() > MOST_VARIANTS) {
+      throw new IllegalArgumentException(
+          "has too many alternatives with hyphens or apostrophes; split it into several terms");
+    }
+    List<List<Word>> longer = new ArrayList<>();
+    for (List<Word> variant : variants) {
+      for (List<Word> way : ways) {
+        List<Word> words = new ArrayList<>(variant);
+        words.addAll(way);
+        longer.add(words);
+      }
+    }
+    return longer;
+  }
+
+  /** The tokens that match when the first word does at {@code start}; null if none do. */
+  int[] match(List<Reading.Form> forms, int start) {
+    int[] at = new int[words.size()];
+    at[0] = start;
+    return words.get(0).matches(forms.get(start)) && matchFrom(1, forms, at) ? at : null;
+  }
+
+  private boolean matchFrom(int word, List<Reading.Form> forms, int[] at) {
+    if (word == words.size()) {
+      return true;
+    }
+    int next = at[word - 1] + 1;
+    int last = Math.min(forms.size() - 1, words.get(word).afterGap() ? next + GAP : next);
+    for (int i = next; i <= last; i++) {
+      if (words.get(word).matches(forms.get(i))) {
+        at[word] = i;
+        if (matchFrom(word + 1, forms, at)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,137 @@
+package io.pinchpoint.text;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The terms of one kind, found by their first word. */
+final class TermIndex {
+
+  /**
+   * What a match means.
+   *
+   * @param id of the touchpoint or pain point
+   * @param rule as a mention shows it
+   * @param from first day, or null
+   * @param to last day, or null
+   */
+  record Rule(String id, String rule, Term term, LocalDate from, LocalDate to) {
+
+    boolean validOn(LocalDate day) {
+      return day == null
+          || ((from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to)));
+    }
+  }
+
+  /**
+   * A term found.
+   *
+   * @param at the matched tokens, ascending
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Match(Rule rule, int[] at) {
+
+    int first() {
+      return at[0];
+    }
+
+    int last() {
+      return at[at.length - 1];
+    }
+
+    /** How many tokens lie between, 0 for neighbours and overlaps. */
+    int distance(Match other) {
+      return Math.max(0, Math.max(other.first() - last(), first() - other.last()));
+    }
+  }
+
+  /** The most words, then the closest together, then the first, then by name. */
+  private static final Comparator<Match> BEST =
+      Comparator.comparingInt((Match m) -> -m.at().length)
+          .thenComparingInt(m -> m.last() - m.first())
+          .thenComparingInt(Match::first)
+          .thenComparing(m -> m.rule().rule());
+
+  private final Map<String, List<Rule>> byLiteral = new HashMap<>();
+  private final Map<String, List<Rule>> byPrefix = new HashMap<>();
+  private int longestPrefix;
+
+  void add(String id, List<String> written, LocalDate from, LocalDate to) {
+    for (String term : written) {
+      String shown = id + ": " + term.strip();
+      for (Term compiled : Term.compile(term)) {
+        Rule rule = new Rule(id, shown, compiled, from, to);
+        Term.Word first = compiled.words().get(0);
+        for (String literal : first.literals()) {
+          byLiteral.computeIfAbsent(literal, k -> new ArrayList<>()).add(rule);
+        }
+        for (String prefix : first.prefixes()) {
+          byPrefix.computeIfAbsent(prefix, k -> new ArrayList<>()).add(rule);
+          longestPrefix = Math.max(longestPrefix, prefix.length());
+        }
+      }
+    }
+  }
+
+  /** The matches of a sentence that share no token, in the sentence's order. */
+  List<Match> find(List<Reading.Form> forms, LocalDate day) {
+    List<Match> all = new ArrayList<>();
+    for (int i = 0; i < forms.size(); i++) {
+      Reading.Form form = forms.get(i);
+      starting(form.lower(), forms, i, day, all);
+      if (!form.lemma().equals(form.lower())) {
+        starting(form.lemma(), forms, i, day, all);
+      }
+    }
+    if (all.size() < 2) {
+      return all;
+    }
+    all.sort(BEST);
+    BitSet taken = new BitSet(forms.size());
+    List<Match> best = new ArrayList<>();
+    for (Match match : all) {
+      if (free(match, taken)) {
+        for (int at : match.at()) {
+          taken.set(at);
+        }
+        best.add(match);
+      }
+    }
+    best.sort(Comparator.comparingInt(Match::first));
+    return best;
+  }
+
+  private static boolean free(Match match, BitSet taken) {
+    for (int at : match.at()) {
+      if (taken.get(at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void starting(
+      String word, List<Reading.Form> forms, int at, LocalDate day, List<Match> found) {
+    collect(byLiteral.get(word), forms, at, day, found);
+    for (int n = 2; n <= Math.min(longestPrefix, word.length()); n++) {
+      collect(byPrefix.get(word.substring(0, n)), forms, at, day, found);
+    }
+  }
+
+  private static void collect(
+      List<Rule> rules, List<Reading.Form> forms, int at, LocalDate day, List<Match> found) {
+    if (rules == null) {
+      return;
+    }
+    for (Rule rule : rules) {
+      int[] tokens = rule.validOn(day) ? rule.term().match(forms, at) : null;
+      if (tokens != null) {
+        found.add(new Match(rule, tokens));
+      }
+    }
+  }
+}

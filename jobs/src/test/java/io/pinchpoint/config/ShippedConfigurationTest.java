@@ -1,0 +1,39 @@
+package io.pinchpoint.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShippedConfigurationTest {
+  private static final Path CONF = Path.of("..", "conf");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"airline-tweets", "cfpb", "servicenow", "twitter-care", "call-centre"})
+  void shouldLoadEveryExample(String name) {
+    Path file = CONF.resolve("examples").resolve(name + ".yaml");
+
+    assertThatCode(() -> PinchpointConfig.load(file)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void shouldLoadTaxonomiesTogether() {
+    List<String> names =
+        List.of("service.yaml", "airline.yaml", "finance.yaml").stream()
+            .filter(name -> Files.exists(CONF.resolve("taxonomy").resolve(name)))
+            .toList();
+    Problems problems = new Problems("all");
+
+    Taxonomy taxonomy =
+        TaxonomyFile.loadAll(CONF.resolve("taxonomy").resolve("all.yaml"), names, problems);
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(taxonomy.touchpoints()).isNotEmpty();
+    assertThat(taxonomy.painPoints()).isNotEmpty();
+  }
+}
