@@ -21,15 +21,47 @@ class ChannelTablesIT {
     return world;
   }
 
-  private static void call(World world, int id, String topic, String outcome, Integer wait, Integer handle) {
+  private static void call(
+      World world, int id, String topic, String outcome, Integer wait, Integer handle) {
     String at = "2024-05-02T0" + id + ":00:00Z";
-    String resolved = outcome.equals("resolved") ? "yes" : outcome.equals("unresolved") ? "no" : "unknown";
+    String resolved =
+        outcome.equals("resolved") ? "yes" : outcome.equals("unresolved") ? "no" : "unknown";
     world
-        .step("c:" + id, at, "channel_id", "phone", "topic_id", topic, "outcome", outcome,
-            "wait_seconds", wait, "handle_seconds", handle, "is_contact", true)
-        .interaction("i:c:" + id, "c:" + id, at, "case_id", "" + id, "channel_id", "phone", "topic_id", topic,
-            "outcome", outcome, "resolved", resolved, "is_abandoned", outcome.equals("abandoned"),
-            "wait_seconds", wait, "handle_seconds", handle);
+        .step(
+            "c:" + id,
+            at,
+            "channel_id",
+            "phone",
+            "topic_id",
+            topic,
+            "outcome",
+            outcome,
+            "wait_seconds",
+            wait,
+            "handle_seconds",
+            handle,
+            "is_contact",
+            true)
+        .interaction(
+            "i:c:" + id,
+            "c:" + id,
+            at,
+            "case_id",
+            "" + id,
+            "channel_id",
+            "phone",
+            "topic_id",
+            topic,
+            "outcome",
+            outcome,
+            "resolved",
+            resolved,
+            "is_abandoned",
+            outcome.equals("abandoned"),
+            "wait_seconds",
+            wait,
+            "handle_seconds",
+            handle);
   }
 
   @Test
@@ -42,38 +74,191 @@ class ChannelTablesIT {
             + " abandonment, fcr_same_topic_known_count, fcr_same_topic, customer_count,"
             + " customer_coverage, maturity, wait_seconds_mean, handle_seconds_sum,"
             + " response_seconds_mean, effort_seconds_sum",
-        row("2024-05-02", "phone", "billing", 3, 2, 1, 0, 1, 1, 1, 60, 2, "30", "0.5", "0.333333",
-            0, null, 0, "0", "final", "30", 150, "30", 210),
-        row("2024-05-02", "phone", "delivery", 1, 1, 0, 0, 1, 0, 0, 9, 1, "9", "1", "0",
-            0, null, 0, "0", "final", "9", 60, "9", 69));
+        row(
+            "2024-05-02",
+            "phone",
+            "billing",
+            3,
+            2,
+            1,
+            0,
+            1,
+            1,
+            1,
+            60,
+            2,
+            "30",
+            "0.5",
+            "0.333333",
+            0,
+            null,
+            0,
+            "0",
+            "final",
+            "30",
+            150,
+            "30",
+            210),
+        row(
+            "2024-05-02",
+            "phone",
+            "delivery",
+            1,
+            1,
+            0,
+            0,
+            1,
+            0,
+            0,
+            9,
+            1,
+            "9",
+            "1",
+            "0",
+            0,
+            null,
+            0,
+            "0",
+            "final",
+            "9",
+            60,
+            "9",
+            69));
   }
 
   /** Customers who come back, in time or not, on the same topic or not, here or there. */
   private static World customers() {
     return new World()
         // Back on the same topic after six days, by phone; then with something else.
-        .interaction("i:1", "j:a", "2024-05-01T08:00:00Z", "customer_key", "anna", "channel_id", "chat",
-            "topic_id", "billing", "resolved", "yes", "assisted", false, "ended_at", "2024-05-01T08:10:00Z")
-        .interaction("i:2", "j:a", "2024-05-07T08:00:00Z", "customer_key", "anna", "channel_id", "phone",
-            "topic_id", "billing", "resolved", "no", "assisted", true, "is_repeat_contact", true,
-            "handoff_count", 2, "agent_count", 2, "escalation_count", 1)
-        .interaction("i:3", "j:b", "2024-05-10T08:00:00Z", "customer_key", "anna", "channel_id", "phone",
-            "topic_id", "delivery", "resolved", "yes", "assisted", true, "agent_count", 1)
+        .interaction(
+            "i:1",
+            "j:a",
+            "2024-05-01T08:00:00Z",
+            "customer_key",
+            "anna",
+            "channel_id",
+            "chat",
+            "topic_id",
+            "billing",
+            "resolved",
+            "yes",
+            "assisted",
+            false,
+            "ended_at",
+            "2024-05-01T08:10:00Z")
+        .interaction(
+            "i:2",
+            "j:a",
+            "2024-05-07T08:00:00Z",
+            "customer_key",
+            "anna",
+            "channel_id",
+            "phone",
+            "topic_id",
+            "billing",
+            "resolved",
+            "no",
+            "assisted",
+            true,
+            "is_repeat_contact",
+            true,
+            "handoff_count",
+            2,
+            "agent_count",
+            2,
+            "escalation_count",
+            1)
+        .interaction(
+            "i:3",
+            "j:b",
+            "2024-05-10T08:00:00Z",
+            "customer_key",
+            "anna",
+            "channel_id",
+            "phone",
+            "topic_id",
+            "delivery",
+            "resolved",
+            "yes",
+            "assisted",
+            true,
+            "agent_count",
+            1)
         // Back with another topic only.
-        .interaction("i:4", "j:c", "2024-05-01T09:00:00Z", "customer_key", "ben", "channel_id", "chat",
-            "topic_id", "billing", "resolved", "yes", "assisted", false,
-            "sentiment_start", "-0.5", "sentiment_end", "0.25",
-            "rating", "9", "rating_kind", "nps")
-        .interaction("i:5", "j:d", "2024-05-03T09:00:00Z", "customer_key", "ben", "channel_id", "chat",
-            "topic_id", "delivery", "resolved", "yes", "assisted", false)
+        .interaction(
+            "i:4",
+            "j:c",
+            "2024-05-01T09:00:00Z",
+            "customer_key",
+            "ben",
+            "channel_id",
+            "chat",
+            "topic_id",
+            "billing",
+            "resolved",
+            "yes",
+            "assisted",
+            false,
+            "sentiment_start",
+            "-0.5",
+            "sentiment_end",
+            "0.25",
+            "rating",
+            "9",
+            "rating_kind",
+            "nps")
+        .interaction(
+            "i:5",
+            "j:d",
+            "2024-05-03T09:00:00Z",
+            "customer_key",
+            "ben",
+            "channel_id",
+            "chat",
+            "topic_id",
+            "delivery",
+            "resolved",
+            "yes",
+            "assisted",
+            false)
         // Back after eight days: too late to count.
-        .interaction("i:6", "j:e", "2024-05-01T10:00:00Z", "customer_key", "cleo", "channel_id", "chat",
-            "topic_id", "billing", "resolved", "yes", "assisted", false)
-        .interaction("i:7", "j:e", "2024-05-09T10:00:01Z", "customer_key", "cleo", "channel_id", "phone",
-            "topic_id", "billing", "assisted", true)
+        .interaction(
+            "i:6",
+            "j:e",
+            "2024-05-01T10:00:00Z",
+            "customer_key",
+            "cleo",
+            "channel_id",
+            "chat",
+            "topic_id",
+            "billing",
+            "resolved",
+            "yes",
+            "assisted",
+            false)
+        .interaction(
+            "i:7",
+            "j:e",
+            "2024-05-09T10:00:01Z",
+            "customer_key",
+            "cleo",
+            "channel_id",
+            "phone",
+            "topic_id",
+            "billing",
+            "assisted",
+            true)
         // The company calls: no contact.
-        .interaction("i:8", "j:f", "2024-05-01T10:00:00Z", "customer_key", "dora", "channel_id", "phone",
-            "is_contact", false)
+        .interaction(
+            "i:8",
+            "j:f",
+            "2024-05-01T10:00:00Z",
+            "customer_key",
+            "dora",
+            "channel_id",
+            "phone",
+            "is_contact",
+            false)
         .interaction("i:9", "j:g", "2024-05-30T10:00:00Z", "customer_key", "dora");
   }
 
@@ -103,10 +288,58 @@ class ChannelTablesIT {
             + " repeat_contact_count, handoff_count, handoff_known_count, handoff_mean,"
             + " escalation_count, sentiment_start_sum, sentiment_end_mean, nps_sum, nps_count,"
             + " resolution_seconds_sum",
-        row("2024-05-01", "chat", "billing", 3, 3, "1", 2, 3, "0.666667", "0.333333", 2, 3,
-            "0.666667", 1, "0.333333", 0, null, 0, null, 0, "-0.5", "0.25", "0.9", 1, 600),
-        row("2024-05-07", "phone", "billing", 1, 1, "1", 0, 1, "0", "0", 0, 0, null, 0, "0", 1, 2, 1, "2",
-            1, null, null, null, 0, null));
+        row(
+            "2024-05-01",
+            "chat",
+            "billing",
+            3,
+            3,
+            "1",
+            2,
+            3,
+            "0.666667",
+            "0.333333",
+            2,
+            3,
+            "0.666667",
+            1,
+            "0.333333",
+            0,
+            null,
+            0,
+            null,
+            0,
+            "-0.5",
+            "0.25",
+            "0.9",
+            1,
+            600),
+        row(
+            "2024-05-07",
+            "phone",
+            "billing",
+            1,
+            1,
+            "1",
+            0,
+            1,
+            "0",
+            "0",
+            0,
+            0,
+            null,
+            0,
+            "0",
+            1,
+            2,
+            1,
+            "2",
+            1,
+            null,
+            null,
+            null,
+            0,
+            null));
   }
 
   @Test
@@ -122,12 +355,15 @@ class ChannelTablesIT {
 
   @Test
   void shouldGiveIntervalsOnlyWithEnoughCustomers() {
-    Dataset<Row> few = ChannelEffectivenessRollup.apply(customers().contacts(World.settings(4)), World.settings(4));
+    Dataset<Row> few =
+        ChannelEffectivenessRollup.apply(
+            customers().contacts(World.settings(4)), World.settings(4));
     assertThat(few.filter("resolution_low IS NOT NULL").isEmpty()).isTrue();
     Row enough =
         ChannelEffectivenessRollup.apply(customers().contacts(World.settings(3)), World.settings(3))
             .filter("contact_date = '2024-05-01' AND channel_id = 'chat'")
-            .selectExpr("fcr_any_topic_low", "fcr_any_topic_high", "resolution_low", "resolution_high")
+            .selectExpr(
+                "fcr_any_topic_low", "fcr_any_topic_high", "resolution_low", "resolution_high")
             .head();
     // Three customers with one contact each, one of them for good: Wilson with n = 3.
     assertThat(enough.getDecimal(0)).isEqualByComparingTo("0.061492");
@@ -141,7 +377,8 @@ class ChannelTablesIT {
     return new World()
         .journey("j:1", "2024-05-01T08:00:00Z", "2024-05-03T08:00:00Z", "resolved", "yes")
         .comment("j:1", "2024-05-01T08:00:00Z", "v1", "channel_id", "chat", "sentiment", "-0.5")
-        .step("j:1", "2024-05-01T09:00:00Z", "channel_id", "chat", "ended_at", "2024-05-01T09:30:00Z")
+        .step(
+            "j:1", "2024-05-01T09:00:00Z", "channel_id", "chat", "ended_at", "2024-05-01T09:30:00Z")
         .step("j:1", "2024-05-01T10:00:00Z")
         .step("j:1", "2024-05-02T09:30:00Z", "channel_id", "phone")
         .comment("j:1", "2024-05-03T08:00:00Z", "v2", "channel_id", "chat", "sentiment", "0.25")
@@ -166,7 +403,10 @@ class ChannelTablesIT {
 
   @Test
   void shouldBucketDurations() {
-    World world = calls().journey("c:1", "2024-05-02T01:00:00Z", "2024-05-02T01:00:00Z", "first_channel_id", "phone");
+    World world =
+        calls()
+            .journey(
+                "c:1", "2024-05-02T01:00:00Z", "2024-05-02T01:00:00Z", "first_channel_id", "phone");
     Settings settings = World.settings();
     Dataset<Row> histogram =
         DurationHistogram.apply(world.contacts(settings), world.friction(settings));
@@ -178,7 +418,16 @@ class ChannelTablesIT {
         row("2024-05-02", "contact_wait", "phone", "billing", 17, "39.810717", "50.118723", 1, 40),
         row("2024-05-02", "contact_wait", "phone", "billing", 14, "19.952623", "25.118864", 1, 20),
         row("2024-05-02", "contact_wait", "phone", "delivery", 10, "7.943282", "10", 1, 9),
-        row("2024-05-02", "journey_friction", "phone", "(none)", 17, "39.810717", "50.118723", 1, 40));
+        row(
+            "2024-05-02",
+            "journey_friction",
+            "phone",
+            "(none)",
+            17,
+            "39.810717",
+            "50.118723",
+            1,
+            40));
   }
 
   @Test
@@ -197,7 +446,8 @@ class ChannelTablesIT {
   @Test
   void shouldNotDependOnTheOrderOfRows() {
     Settings settings = World.settings();
-    Dataset<Row> effectiveness = ChannelEffectiveness.apply(customers().contacts(settings), settings);
+    Dataset<Row> effectiveness =
+        ChannelEffectiveness.apply(customers().contacts(settings), settings);
     Dataset<Row> transitions = ChannelTransitions.apply(walks().steps(), walks().journeys());
     for (long seed : new long[] {1, 2}) {
       assertSameRows(

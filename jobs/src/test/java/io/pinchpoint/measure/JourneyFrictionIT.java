@@ -26,33 +26,173 @@ class JourneyFrictionIT {
   /** A customer calls, is passed on, writes, calls again, and leaves a review. */
   private static World company() {
     return new World()
-        .journey("c:1", "2024-05-20T08:00:00Z", "2024-05-22T12:00:00Z",
-            "customer_key", "anna", "case_id", "1", "topic_id", "billing", "first_channel_id", "phone",
-            "last_channel_id", "mail", "resolved", "yes", "resolution_method", "observed",
-            "resolved_at", "2024-05-22T10:00:00Z")
-        .step("c:1", "2024-05-20T08:00:00Z",
-            "channel_id", "phone", "agent_key", "a1", "department", "desk", "is_contact", true,
-            "wait_seconds", 60, "hold_seconds", 30, "handle_seconds", 100, "outcome", "answered",
-            "touchpoint_id", "hotline")
-        .step("c:1", "2024-05-20T08:03:00Z",
-            "event_type", "transfer", "channel_id", "phone", "agent_key", "a2", "department", "experts",
-            "is_handoff", true, "handle_seconds", 50, "actor", "agent", "value", "12.5", "currency", "EUR")
-        .comment("c:1", "2024-05-21T09:00:00Z", "v1",
-            "interaction_key", "i:mail", "channel_id", "mail", "is_channel_switch", true, "is_contact", true,
-            "sentiment", "-0.5", "attributes", Map.of("product", "gold"))
-        .comment("c:1", "2024-05-21T09:10:00Z", "v2",
-            "interaction_key", "i:mail", "channel_id", "mail", "actor", "agent", "agent_key", "a1",
-            "department", "desk", "is_handoff", true, "is_loop", true, "sentiment", "0.9")
-        .step("c:1", "2024-05-22T10:00:00Z",
-            "interaction_key", "i:again", "channel_id", "phone", "is_channel_switch", true, "is_contact", true,
-            "is_repeat_contact", true, "wait_seconds", 20, "handle_seconds", 200, "agent_key", "a1",
-            "department", "desk", "outcome", "resolved")
-        .step("c:1", "2024-05-22T10:30:00Z", "event_type", "reopening", "interaction_key", "i:again", "channel_id", "phone")
-        .step("c:1", "2024-05-22T10:40:00Z", "event_type", "escalation", "interaction_key", "i:again", "channel_id", "phone")
-        .comment("c:1", "2024-05-22T11:00:00Z", "v3",
-            "interaction_key", "i:review", "channel_id", "mail", "is_channel_switch", true, "sentiment", "0.25",
-            "rating", "2", "rating_scale", "1..5", "rating_kind", "csat")
-        .comment("c:1", "2024-05-22T12:00:00Z", "v4", "interaction_key", "i:review", "channel_id", "mail", "sentiment", "0.1")
+        .journey(
+            "c:1",
+            "2024-05-20T08:00:00Z",
+            "2024-05-22T12:00:00Z",
+            "customer_key",
+            "anna",
+            "case_id",
+            "1",
+            "topic_id",
+            "billing",
+            "first_channel_id",
+            "phone",
+            "last_channel_id",
+            "mail",
+            "resolved",
+            "yes",
+            "resolution_method",
+            "observed",
+            "resolved_at",
+            "2024-05-22T10:00:00Z")
+        .step(
+            "c:1",
+            "2024-05-20T08:00:00Z",
+            "channel_id",
+            "phone",
+            "agent_key",
+            "a1",
+            "department",
+            "desk",
+            "is_contact",
+            true,
+            "wait_seconds",
+            60,
+            "hold_seconds",
+            30,
+            "handle_seconds",
+            100,
+            "outcome",
+            "answered",
+            "touchpoint_id",
+            "hotline")
+        .step(
+            "c:1",
+            "2024-05-20T08:03:00Z",
+            "event_type",
+            "transfer",
+            "channel_id",
+            "phone",
+            "agent_key",
+            "a2",
+            "department",
+            "experts",
+            "is_handoff",
+            true,
+            "handle_seconds",
+            50,
+            "actor",
+            "agent",
+            "value",
+            "12.5",
+            "currency",
+            "EUR")
+        .comment(
+            "c:1",
+            "2024-05-21T09:00:00Z",
+            "v1",
+            "interaction_key",
+            "i:mail",
+            "channel_id",
+            "mail",
+            "is_channel_switch",
+            true,
+            "is_contact",
+            true,
+            "sentiment",
+            "-0.5",
+            "attributes",
+            Map.of("product", "gold"))
+        .comment(
+            "c:1",
+            "2024-05-21T09:10:00Z",
+            "v2",
+            "interaction_key",
+            "i:mail",
+            "channel_id",
+            "mail",
+            "actor",
+            "agent",
+            "agent_key",
+            "a1",
+            "department",
+            "desk",
+            "is_handoff",
+            true,
+            "is_loop",
+            true,
+            "sentiment",
+            "0.9")
+        .step(
+            "c:1",
+            "2024-05-22T10:00:00Z",
+            "interaction_key",
+            "i:again",
+            "channel_id",
+            "phone",
+            "is_channel_switch",
+            true,
+            "is_contact",
+            true,
+            "is_repeat_contact",
+            true,
+            "wait_seconds",
+            20,
+            "handle_seconds",
+            200,
+            "agent_key",
+            "a1",
+            "department",
+            "desk",
+            "outcome",
+            "resolved")
+        .step(
+            "c:1",
+            "2024-05-22T10:30:00Z",
+            "event_type",
+            "reopening",
+            "interaction_key",
+            "i:again",
+            "channel_id",
+            "phone")
+        .step(
+            "c:1",
+            "2024-05-22T10:40:00Z",
+            "event_type",
+            "escalation",
+            "interaction_key",
+            "i:again",
+            "channel_id",
+            "phone")
+        .comment(
+            "c:1",
+            "2024-05-22T11:00:00Z",
+            "v3",
+            "interaction_key",
+            "i:review",
+            "channel_id",
+            "mail",
+            "is_channel_switch",
+            true,
+            "sentiment",
+            "0.25",
+            "rating",
+            "2",
+            "rating_scale",
+            "1..5",
+            "rating_kind",
+            "csat")
+        .comment(
+            "c:1",
+            "2024-05-22T12:00:00Z",
+            "v4",
+            "interaction_key",
+            "i:review",
+            "channel_id",
+            "mail",
+            "sentiment",
+            "0.1")
         // Nobody known tweets: no log, no department, no channel.
         .journey("j:2", "2024-05-30T08:00:00Z", "2024-05-30T08:00:00Z", "journey_method", "single")
         .comment("j:2", "2024-05-30T08:00:00Z", "t1", "source", "tweets");
@@ -76,12 +216,48 @@ class JourneyFrictionIT {
         "journey_id, journey_method, customer_key, case_id, topic_id, touchpoint_id,"
             + " first_channel_id, last_channel_id, journey_date, started_at, ended_at, maturity,"
             + " resolved, resolution_method, resolved_at, value_sum, value_currency",
-        row("c:1", "case", "anna", "1", "billing", "hotline", "phone", "mail", "2024-05-20",
-            "2024-05-20T08:00:00Z", "2024-05-22T12:00:00Z", "final", "yes", "observed", "2024-05-22T10:00:00Z", "12.5", "EUR"),
-        row("j:2", "single", null, null, null, null, null, null, "2024-05-30",
-            "2024-05-30T08:00:00Z", "2024-05-30T08:00:00Z", "provisional", "unknown", null, null, null, null));
-    assertThat(company().friction(World.settings()).filter("journey_id = 'c:1'").head().<String, String>getJavaMap(
-            JourneyFriction.TABLE.columns().indexOf("attributes")))
+        row(
+            "c:1",
+            "case",
+            "anna",
+            "1",
+            "billing",
+            "hotline",
+            "phone",
+            "mail",
+            "2024-05-20",
+            "2024-05-20T08:00:00Z",
+            "2024-05-22T12:00:00Z",
+            "final",
+            "yes",
+            "observed",
+            "2024-05-22T10:00:00Z",
+            "12.5",
+            "EUR"),
+        row(
+            "j:2",
+            "single",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "2024-05-30",
+            "2024-05-30T08:00:00Z",
+            "2024-05-30T08:00:00Z",
+            "provisional",
+            "unknown",
+            null,
+            null,
+            null,
+            null));
+    assertThat(
+            company()
+                .friction(World.settings())
+                .filter("journey_id = 'c:1'")
+                .head()
+                .<String, String>getJavaMap(JourneyFriction.TABLE.columns().indexOf("attributes")))
         .containsOnly(Map.entry("product", "gold"));
   }
 
@@ -95,8 +271,19 @@ class JourneyFrictionIT {
         "journey_id, first_response_seconds, resolution_seconds, resolution_business_seconds,"
             + " async_wait_seconds, held_wait_seconds, runaround_seconds, repeat_handle_seconds,"
             + " friction_seconds, friction_parts_known, friction_method, friction_coverage",
-        row("c:1", 60, 180_000, null, 600, 110, 140, 200, 450,
-            "held_wait,runaround,repeat_handle", "observed", "0.6"),
+        row(
+            "c:1",
+            60,
+            180_000,
+            null,
+            600,
+            110,
+            140,
+            200,
+            450,
+            "held_wait,runaround,repeat_handle",
+            "observed",
+            "0.6"),
         row("j:2", null, null, null, null, null, null, null, null, "", null, null));
   }
 
@@ -123,7 +310,14 @@ class JourneyFrictionIT {
     assertThat(row.<BigDecimal>getAs("score_repeat_contacts")).isEqualTo(repeats);
     assertThat(row.<BigDecimal>getAs("score_waiting")).isEqualTo(waiting);
     assertThat(row.<BigDecimal>getAs("score_negative_sentiment")).isEqualTo(sentiment);
-    for (String none : List.of("loops", "channel_switches", "reopenings", "escalations", "resolution_time", "unresolved")) {
+    for (String none :
+        List.of(
+            "loops",
+            "channel_switches",
+            "reopenings",
+            "escalations",
+            "resolution_time",
+            "unresolved")) {
       assertThat(row.<BigDecimal>getAs("score_" + none)).isEqualByComparingTo("0");
     }
     assertThat(row.<BigDecimal>getAs("friction_score"))
@@ -198,8 +392,7 @@ class JourneyFrictionIT {
     for (int j = 0; j < 60; j++) {
       expected.add(randomJourney(world, "c:" + (100 + j), random));
     }
-    List<Row> rows =
-        world.friction(World.settings()).orderBy("journey_id").collectAsList();
+    List<Row> rows = world.friction(World.settings()).orderBy("journey_id").collectAsList();
     for (int j = 0; j < expected.size(); j++) {
       Row row = rows.get(j);
       assertThat(
@@ -231,10 +424,23 @@ class JourneyFrictionIT {
       int hold = random.nextInt(20);
       int handle = random.nextInt(60);
       int contact = random.nextInt(4);
-      world.step(id, start.plusSeconds(at).toString(),
-          "wait_seconds", wait, "hold_seconds", hold, "handle_seconds", handle, "department", "desk",
-          "is_handoff", i == lastHandoff, "is_repeat_contact", contact == repeated,
-          "interaction_key", id + "/" + contact);
+      world.step(
+          id,
+          start.plusSeconds(at).toString(),
+          "wait_seconds",
+          wait,
+          "hold_seconds",
+          hold,
+          "handle_seconds",
+          handle,
+          "department",
+          "desk",
+          "is_handoff",
+          i == lastHandoff,
+          "is_repeat_contact",
+          contact == repeated,
+          "interaction_key",
+          id + "/" + contact);
       held.set(at, at + wait + hold);
       if (i < lastHandoff) {
         before.set(at + wait + hold, at + wait + hold + handle);

@@ -13,11 +13,33 @@ class PainTablesIT {
 
   private static World company() {
     return new World()
-        .journey("c:1", "2024-05-19T08:00:00Z", "2024-05-21T08:00:00Z",
-            "customer_key", "anna", "case_id", "1", "topic_id", "billing")
+        .journey(
+            "c:1",
+            "2024-05-19T08:00:00Z",
+            "2024-05-21T08:00:00Z",
+            "customer_key",
+            "anna",
+            "case_id",
+            "1",
+            "topic_id",
+            "billing")
         .step("c:1", "2024-05-19T08:00:00Z")
-        .comment("c:1", "2024-05-20T08:00:00Z", "v1", "customer_key", "anna", "channel_id", "mail",
-            "touchpoint_id", "hotline", "rating", "1", "rating_scale", "1..5", "rating_kind", "csat")
+        .comment(
+            "c:1",
+            "2024-05-20T08:00:00Z",
+            "v1",
+            "customer_key",
+            "anna",
+            "channel_id",
+            "mail",
+            "touchpoint_id",
+            "hotline",
+            "rating",
+            "1",
+            "rating_scale",
+            "1..5",
+            "rating_kind",
+            "csat")
         .mention("v1", "hotline", "long_wait", "0.9", "-0.8")
         .mention("v1", "hotline", "long_wait", "0.4", "-0.2")
         .mention("v1", null, "long_wait", "0.7", "-0.5")
@@ -28,19 +50,51 @@ class PainTablesIT {
         .comment("c:1", "2024-05-21T09:00:00Z", "v3", "customer_key", "anna", "actor", "agent")
         .mention("v3", "hotline", "long_wait", "0.95", "-0.9")
         .journey("j:2", "2024-05-20T08:00:00Z", "2024-05-20T08:00:00Z")
-        .comment("j:2", "2024-05-20T09:00:00Z", "v4", "channel_id", "mail",
-            "rating", "5", "rating_scale", "1..5", "rating_kind", "csat")
+        .comment(
+            "j:2",
+            "2024-05-20T09:00:00Z",
+            "v4",
+            "channel_id",
+            "mail",
+            "rating",
+            "5",
+            "rating_scale",
+            "1..5",
+            "rating_kind",
+            "csat")
         .mention("v4", "hotline", null, "0.05", "0.9")
         .journey("j:3", "2024-05-20T08:00:00Z", "2024-05-20T08:00:00Z")
-        .comment("j:3", "2024-05-20T10:00:00Z", "v5", "channel_id", "mail",
-            "rating", "3", "rating_scale", "1..5", "rating_kind", "csat")
+        .comment(
+            "j:3",
+            "2024-05-20T10:00:00Z",
+            "v5",
+            "channel_id",
+            "mail",
+            "rating",
+            "3",
+            "rating_scale",
+            "1..5",
+            "rating_kind",
+            "csat")
         .mention("v5", "hotline", "long_wait", "0.5", "-0.1")
         .journey("j:4", "2024-05-20T08:00:00Z", "2024-05-20T08:00:00Z")
         .comment("j:4", "2024-05-20T11:00:00Z", "v6")
         .mention("v6", null, "rude", null, null)
         .journey("j:5", "2024-05-20T08:00:00Z", "2024-05-20T08:00:00Z")
-        .comment("j:5", "2024-05-20T11:00:00Z", "v7", "touchpoint_id", "hotline", "channel_id", "mail",
-            "rating", "4", "rating_scale", "1..5", "rating_kind", "csat");
+        .comment(
+            "j:5",
+            "2024-05-20T11:00:00Z",
+            "v7",
+            "touchpoint_id",
+            "hotline",
+            "channel_id",
+            "mail",
+            "rating",
+            "4",
+            "rating_scale",
+            "1..5",
+            "rating_kind",
+            "csat");
   }
 
   @Test
@@ -52,18 +106,98 @@ class PainTablesIT {
             + " first_verbatim_id, comment_count, mention_count, negative_probability_sum,"
             + " sentiment_sum, sentiment_worst, verbatim_id, begin_offset,"
             + " end_offset, strength",
-        row("c:1", "hotline", "long_wait", "2024-05-19", "anna", "1", "billing", "mail",
-            "2024-05-20T08:00:00Z", "2024-05-20", 2, "survey", "v1", 2, 4, "2.95", "-2.4", "-0.9",
-            "v2", 10, 15, "0.95"),
-        row("c:1", "app", "crash", "2024-05-19", "anna", "1", "billing", "mail",
-            "2024-05-20T08:00:00Z", "2024-05-20", 2, "survey", "v1", 1, 1, "0.6", "-0.4", "-0.4",
-            "v1", 40, 45, "0.6"),
-        row("j:3", "hotline", "long_wait", "2024-05-20", null, null, null, "mail",
-            "2024-05-20T10:00:00Z", "2024-05-20", 1, "survey", "v5", 1, 1, "0.5", "-0.1", "-0.1",
-            "v5", 10, 15, "0.5"),
-        row("j:4", "(none)", "rude", "2024-05-20", null, null, null, null,
-            "2024-05-20T11:00:00Z", "2024-05-20", 1, "survey", "v6", 1, 1, null, null, null,
-            null, null, null, null));
+        row(
+            "c:1",
+            "hotline",
+            "long_wait",
+            "2024-05-19",
+            "anna",
+            "1",
+            "billing",
+            "mail",
+            "2024-05-20T08:00:00Z",
+            "2024-05-20",
+            2,
+            "survey",
+            "v1",
+            2,
+            4,
+            "2.95",
+            "-2.4",
+            "-0.9",
+            "v2",
+            10,
+            15,
+            "0.95"),
+        row(
+            "c:1",
+            "app",
+            "crash",
+            "2024-05-19",
+            "anna",
+            "1",
+            "billing",
+            "mail",
+            "2024-05-20T08:00:00Z",
+            "2024-05-20",
+            2,
+            "survey",
+            "v1",
+            1,
+            1,
+            "0.6",
+            "-0.4",
+            "-0.4",
+            "v1",
+            40,
+            45,
+            "0.6"),
+        row(
+            "j:3",
+            "hotline",
+            "long_wait",
+            "2024-05-20",
+            null,
+            null,
+            null,
+            "mail",
+            "2024-05-20T10:00:00Z",
+            "2024-05-20",
+            1,
+            "survey",
+            "v5",
+            1,
+            1,
+            "0.5",
+            "-0.1",
+            "-0.1",
+            "v5",
+            10,
+            15,
+            "0.5"),
+        row(
+            "j:4",
+            "(none)",
+            "rude",
+            "2024-05-20",
+            null,
+            null,
+            null,
+            null,
+            "2024-05-20T11:00:00Z",
+            "2024-05-20",
+            1,
+            "survey",
+            "v6",
+            1,
+            1,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
   }
 
   @Test
@@ -75,14 +209,82 @@ class PainTablesIT {
             + " customer_count, unknown_customer_count, negative_probability_sum, sentiment_sum,"
             + " intensity_sum, csat_with_sum, csat_with_count, csat_without_sum,"
             + " csat_without_count, nps_with_sum, nps_with_count, nps_without_count",
-        row("2024-05-20", "hotline", "long_wait", "mail", 4, 2, 1, 1, "2.5", "-1.6", "1.6",
-            "0.5", 2, "1.75", 2, null, 0, 0),
-        row("2024-05-20", "app", "crash", "mail", 1, 1, 1, 0, "0.6", "-0.4", "0.4",
-            "0", 1, null, 0, null, 0, 0),
-        row("2024-05-21", "hotline", "long_wait", "mail", 1, 1, 1, 0, "0.95", "-0.9", "0.9",
-            null, 0, null, 0, null, 0, 0),
-        row("2024-05-20", "(none)", "rude", "(none)", 1, 1, 0, 1, null, null, null,
-            null, 0, null, 0, null, 0, 0));
+        row(
+            "2024-05-20",
+            "hotline",
+            "long_wait",
+            "mail",
+            4,
+            2,
+            1,
+            1,
+            "2.5",
+            "-1.6",
+            "1.6",
+            "0.5",
+            2,
+            "1.75",
+            2,
+            null,
+            0,
+            0),
+        row(
+            "2024-05-20",
+            "app",
+            "crash",
+            "mail",
+            1,
+            1,
+            1,
+            0,
+            "0.6",
+            "-0.4",
+            "0.4",
+            "0",
+            1,
+            null,
+            0,
+            null,
+            0,
+            0),
+        row(
+            "2024-05-21",
+            "hotline",
+            "long_wait",
+            "mail",
+            1,
+            1,
+            1,
+            0,
+            "0.95",
+            "-0.9",
+            "0.9",
+            null,
+            0,
+            null,
+            0,
+            null,
+            0,
+            0),
+        row(
+            "2024-05-20",
+            "(none)",
+            "rude",
+            "(none)",
+            1,
+            1,
+            0,
+            1,
+            null,
+            null,
+            null,
+            null,
+            0,
+            null,
+            0,
+            null,
+            0,
+            0));
   }
 
   @Test
@@ -97,7 +299,17 @@ class PainTablesIT {
     }
     Row row = TouchpointPain.apply(world.comments()).select("quotes").head();
     assertThat(row.<Row>getList(0))
-        .extracting(q -> q.getString(0) + " " + q.getString(1) + " " + q.getInt(2) + " " + q.getInt(3) + " " + q.getDecimal(4))
+        .extracting(
+            q ->
+                q.getString(0)
+                    + " "
+                    + q.getString(1)
+                    + " "
+                    + q.getInt(2)
+                    + " "
+                    + q.getInt(3)
+                    + " "
+                    + q.getDecimal(4))
         .containsExactly(
             "survey v0 10 15 0.900000", "survey v1 10 15 0.900000", "survey v2 10 15 0.800000");
   }

@@ -18,7 +18,14 @@ import org.junit.jupiter.api.Test;
 class PinchPointsIT {
 
   /** A commented journey with one wait; a pain, or none, in its comment. */
-  private static void journey(World world, int id, String customer, Integer wait, String pain, String day, Object... values) {
+  private static void journey(
+      World world,
+      int id,
+      String customer,
+      Integer wait,
+      String pain,
+      String day,
+      Object... values) {
     String journey = "c:" + (1000 + id);
     String at = day + "T08:00:00Z";
     List<Object> all = new ArrayList<>(List.of("case_id", "" + id));
@@ -29,9 +36,29 @@ class PinchPointsIT {
     String channel = id % 2 == 0 ? "chat" : "phone";
     world
         .journey(journey, at, at, all.toArray())
-        .step(journey, at, "channel_id", channel, "wait_seconds", wait, "value", "10", "currency", "EUR")
-        .comment(journey, at, "v" + id, "channel_id", channel, "rating", pain == null ? "5" : "3", "rating_scale", "1..5")
-        .mention("v" + id, "hotline", pain, pain == null ? "0.1" : "0.8", pain == null ? "0.5" : "-0.5");
+        .step(
+            journey,
+            at,
+            "channel_id",
+            channel,
+            "wait_seconds",
+            wait,
+            "value",
+            "10",
+            "currency",
+            "EUR")
+        .comment(
+            journey,
+            at,
+            "v" + id,
+            "channel_id",
+            channel,
+            "rating",
+            pain == null ? "5" : "3",
+            "rating_scale",
+            "1..5")
+        .mention(
+            "v" + id, "hotline", pain, pain == null ? "0.1" : "0.8", pain == null ? "0.5" : "-0.5");
   }
 
   /** Four pained journeys against four others; one before the window, one without comment. */
@@ -48,7 +75,8 @@ class PinchPointsIT {
     journey(world, 9, "fay", 90_000, "long_wait", "2024-03-02");
     // Friction unknown: no wait is logged.
     journey(world, 10, "gus", null, "rude", "2024-05-22", "resolved", "no");
-    world.journey("c:2000", "2024-05-22T08:00:00Z", "2024-05-22T08:00:00Z")
+    world
+        .journey("c:2000", "2024-05-22T08:00:00Z", "2024-05-22T08:00:00Z")
         .step("c:2000", "2024-05-22T08:00:00Z", "wait_seconds", 50_000);
     return world;
   }
@@ -66,12 +94,68 @@ class PinchPointsIT {
             + " resolved_share_difference, fallout_journeys, rating_difference, rating_points_lost,"
             + " rank_hours, rank_fallout, rank_rating, rank_mentions, mention_count_28d,"
             + " mention_count_previous_28d, trend, value_at_risk, value_currency",
-        row("hotline", "long_wait", 1, "hours", "2024-03-03", "2024-05-31", "plain_difference",
-            4, 2, 4, 4, 4, "3000", "500", "2500", "2.777778", "0.857143", "-0.333333", "1", "-0.5", "2",
-            1, 1, 1, 1, 2, 1, "1", "40", "EUR"),
-        row("hotline", "rude", 2, "hours", "2024-03-03", "2024-05-31", "plain_difference",
-            1, 1, 1, 0, 0, null, null, null, null, "0", null, null, null, null,
-            2, 2, 2, 2, 1, 0, null, "10", "EUR"));
+        row(
+            "hotline",
+            "long_wait",
+            1,
+            "hours",
+            "2024-03-03",
+            "2024-05-31",
+            "plain_difference",
+            4,
+            2,
+            4,
+            4,
+            4,
+            "3000",
+            "500",
+            "2500",
+            "2.777778",
+            "0.857143",
+            "-0.333333",
+            "1",
+            "-0.5",
+            "2",
+            1,
+            1,
+            1,
+            1,
+            2,
+            1,
+            "1",
+            "40",
+            "EUR"),
+        row(
+            "hotline",
+            "rude",
+            2,
+            "hours",
+            "2024-03-03",
+            "2024-05-31",
+            "plain_difference",
+            1,
+            1,
+            1,
+            0,
+            0,
+            null,
+            null,
+            null,
+            null,
+            "0",
+            null,
+            null,
+            null,
+            null,
+            2,
+            2,
+            2,
+            2,
+            1,
+            0,
+            null,
+            "10",
+            "EUR"));
   }
 
   @Test
@@ -81,8 +165,11 @@ class PinchPointsIT {
     // v = 6/5 * (15625 + 625 + 5625 + 5625) = 33000; 4 * 1.96 * sqrt(v) = 1424.19 s = 0.395607 h.
     double margin = 4 * 1.959963984540054 * Math.sqrt(33_000) / 3600;
     Row row =
-        company().pinchPoints(World.settings()).filter("pain_point_id = 'long_wait'")
-            .selectExpr("hours_saved_low", "hours_saved_high").head();
+        company()
+            .pinchPoints(World.settings())
+            .filter("pain_point_id = 'long_wait'")
+            .selectExpr("hours_saved_low", "hours_saved_high")
+            .head();
     assertThat(row.getDecimal(0).doubleValue()).isCloseTo(10_000 / 3600.0 - margin, within(1e-6));
     assertThat(row.getDecimal(1).doubleValue()).isCloseTo(10_000 / 3600.0 + margin, within(1e-6));
   }
@@ -90,8 +177,11 @@ class PinchPointsIT {
   @Test
   void shouldQuoteAndCounterQuote() {
     Row row =
-        company().pinchPoints(World.settings()).filter("pain_point_id = 'long_wait'")
-            .selectExpr("quotes.verbatim_id", "counter_quote.verbatim_id", "counter_quote.strength").head();
+        company()
+            .pinchPoints(World.settings())
+            .filter("pain_point_id = 'long_wait'")
+            .selectExpr("quotes.verbatim_id", "counter_quote.verbatim_id", "counter_quote.strength")
+            .head();
     assertThat(row.<String>getList(0)).containsExactly("v1", "v2", "v3");
     assertThat(row.getString(1)).isEqualTo("v5");
     assertThat(row.getDecimal(2)).isEqualByComparingTo("0.5");
@@ -127,13 +217,20 @@ class PinchPointsIT {
       int wait = random.nextInt(5000);
       boolean pained = random.nextInt(3) == 0;
       journey(world, i, customer, wait, pained ? "long_wait" : null, "2024-05-20");
-      customers.computeIfAbsent(customer, c -> new ArrayList<>()).add(new double[] {pained ? 1 : 0, wait});
+      customers
+          .computeIfAbsent(customer, c -> new ArrayList<>())
+          .add(new double[] {pained ? 1 : 0, wait});
     }
     double[] sums = new double[4];
-    customers.values().forEach(js -> js.forEach(j -> {
-      sums[j[0] > 0 ? 0 : 2] += j[1];
-      sums[j[0] > 0 ? 1 : 3]++;
-    }));
+    customers
+        .values()
+        .forEach(
+            js ->
+                js.forEach(
+                    j -> {
+                      sums[j[0] > 0 ? 0 : 2] += j[1];
+                      sums[j[0] > 0 ? 1 : 3]++;
+                    }));
     double pained = sums[0] / sums[1];
     double others = sums[2] / sums[3];
     double squares = 0;

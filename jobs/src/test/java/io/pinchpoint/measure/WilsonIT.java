@@ -16,7 +16,12 @@ class WilsonIT {
   void shouldBePlainWilsonForIndependentCustomers() {
     // Ten customers with one row each, five successes: v = 10/9 * 2.5/100 would give 9 rows,
     // Kish's bound, (Σn)²/Σn² = 10, lies above it: the textbook's 0.2366 to 0.7634.
-    Row row = interval(customers(new int[][] {{1, 1}, {1, 1}, {1, 1}, {1, 1}, {1, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}}));
+    Row row =
+        interval(
+            customers(
+                new int[][] {
+                  {1, 1}, {1, 1}, {1, 1}, {1, 1}, {1, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}
+                }));
     assertThat(row.getDecimal(0)).isEqualByComparingTo("0.5");
     double[] expected = wilson(0.5, 10);
     assertThat(row.getDouble(3)).isEqualTo(10.0);
@@ -46,7 +51,8 @@ class WilsonIT {
 
   @Test
   void shouldTakeEveryRowWhereCustomersDoNotDiffer() {
-    assertThat(interval(customers(new int[][] {{1, 2}, {2, 4}, {1, 2}})).getDouble(3)).isEqualTo(8.0);
+    assertThat(interval(customers(new int[][] {{1, 2}, {2, 4}, {1, 2}})).getDouble(3))
+        .isEqualTo(8.0);
   }
 
   @Test
@@ -101,8 +107,6 @@ class WilsonIT {
     double z = 1.959963984540054;
     double centre = p + z * z / (2 * n);
     double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
-    return new double[] {
-      (centre - half) / (1 + z * z / n), (centre + half) / (1 + z * z / n)
-    };
+    return new double[] {(centre - half) / (1 + z * z / n), (centre + half) / (1 + z * z / n)};
   }
 }

@@ -60,7 +60,16 @@ final class World {
     Component one = new Component(10, 1);
     Component none = new Component(0, 1);
     return new FrictionScore(
-        one, none, none, one, none, none, new Component(20, 100), none, one, new Component(10, 0.5));
+        one,
+        none,
+        none,
+        one,
+        none,
+        none,
+        new Component(20, 100),
+        none,
+        one,
+        new Component(10, 0.5));
   }
 
   /** From now on rows come in an order drawn from the seed. */
@@ -83,14 +92,22 @@ final class World {
     row.put("ended_at", at);
     row.put("occurred_date", at.substring(0, 10));
     row.put("event_type", "contact");
-    for (String flag : new String[] {"is_contact", "is_handoff", "is_channel_switch", "is_loop", "is_repeat_contact"}) {
+    for (String flag :
+        new String[] {
+          "is_contact", "is_handoff", "is_channel_switch", "is_loop", "is_repeat_contact"
+        }) {
       row.put(flag, false);
     }
     fill(row, values);
     if ("verbatim".equals(row.get("kind"))) {
       row.put("event_type", null);
     }
-    row.put("touch_id", ("event".equals(row.get("kind")) ? "e:" : "v:") + row.get("source") + "/" + row.get("record_id"));
+    row.put(
+        "touch_id",
+        ("event".equals(row.get("kind")) ? "e:" : "v:")
+            + row.get("source")
+            + "/"
+            + row.get("record_id"));
     steps.row(row);
     return this;
   }
@@ -98,13 +115,20 @@ final class World {
   /** A comment: the next step of a journey. */
   World comment(String journey, String at, String id, Object... values) {
     Object[] all = new Object[values.length + 6];
-    System.arraycopy(new Object[] {"kind", "verbatim", "source", "survey", "record_id", id}, 0, all, 0, 6);
+    System.arraycopy(
+        new Object[] {"kind", "verbatim", "source", "survey", "record_id", id}, 0, all, 0, 6);
     System.arraycopy(values, 0, all, 6, values.length);
     return step(journey, at, all);
   }
 
   /** A mention in a comment. */
-  World mention(String verbatim, String touchpoint, String pain, String negative, String sentiment, Object... values) {
+  World mention(
+      String verbatim,
+      String touchpoint,
+      String pain,
+      String negative,
+      String sentiment,
+      Object... values) {
     int no = mentionNo.merge(verbatim, 1, Integer::sum);
     Map<String, Object> row = new HashMap<>();
     row.put("source", "survey");
