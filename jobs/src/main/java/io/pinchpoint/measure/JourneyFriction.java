@@ -117,6 +117,7 @@ public final class JourneyFriction {
         .withColumns(FrictionPoints.contributions(settings.frictionScore()))
         .withColumn("friction_score", FrictionPoints.total())
         .drop("touches", "last_handoff", "repeats", "wait_known", "handle_known", "timed_count")
+        .drop("held", "runaround", "repeated", "first_part", "two_parts", "three_parts")
         .drop("sentiment_sum", "sentiment_count", "currency_count", "last_date")
         .transform(TABLE::conform);
   }
@@ -199,9 +200,20 @@ public final class JourneyFriction {
                         new BusinessTime(c, settings.zone())
                             .secondsBetween(col("started_at"), col("resolved_at")))
                 .orElse(lit(null).cast("BIGINT")))
-        .withColumn("held_wait_seconds", when(heldKnown(), heldWaitSeconds()))
-        .withColumn("runaround_seconds", when(runaroundKnown(), runaroundSeconds()))
-        .withColumn("repeat_handle_seconds", when(repeatKnown(), repeatHandleSeconds()))
+        .withColumn("held", Touches.heldWait(touches))
+        .withColumn("runaround", Touches.runaround(touches, col("last_handoff")))
+        .withColumn("repeated", Touches.repeatHandle(touches, col("repeats")))
+        .withColumn("first_part", Intervals.unionSeconds(col("held")))
+        .withColumn("two_parts", Intervals.unionSeconds(concat(col("held"), col("runaround"))))
+        .withColumn(
+            "three_parts",
+            Intervals.unionSeconds(concat(col("held"), col("runaround"), col("repeated"))))
+        .withColumn("held_wait_seconds", when(heldKnown(), col("first_part")))
+        .withColumn(
+            "runaround_seconds", when(runaroundKnown(), col("two_parts").minus(col("first_part"))))
+        .withColumn(
+            "repeat_handle_seconds",
+            when(repeatKnown(), col("three_parts").minus(col("two_parts"))))
         .withColumn("friction_seconds", frictionSeconds())
         .withColumn("friction_parts_known", partsKnown())
         .withColumn("friction_method", when(col("friction_seconds").isNotNull(), "observed"))
@@ -298,27 +310,6 @@ public final class JourneyFriction {
 
   private static Column repeatKnown() {
     return col("handle_known").and(col("repeat_contact_count").isNotNull());
-  }
-
-  private static Column heldWaitSeconds() {
-    return Intervals.unionSeconds(held());
-  }
-
-  private static Column runaroundSeconds() {
-    return Touches.ownSeconds(held(), runaround());
-  }
-
-  private static Column repeatHandleSeconds() {
-    return Touches.ownSeconds(
-        concat(held(), runaround()), Touches.repeatHandle(col("touches"), col("repeats")));
-  }
-
-  private static Column held() {
-    return Touches.heldWait(col("touches"));
-  }
-
-  private static Column runaround() {
-    return Touches.runaround(col("touches"), col("last_handoff"));
   }
 
   private static Column frictionSeconds() {

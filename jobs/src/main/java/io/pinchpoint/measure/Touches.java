@@ -1,7 +1,6 @@
 package io.pinchpoint.measure;
 
 import static io.pinchpoint.measure.Intervals.interval;
-import static io.pinchpoint.measure.Intervals.unionSeconds;
 import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_min;
@@ -9,7 +8,6 @@ import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
@@ -111,11 +109,6 @@ final class Touches {
   /** Handling in repeat contacts; {@code repeats} are their interaction keys. */
   static Column repeatHandle(Column touches, Column repeats) {
     return handling(filter(touches, t -> array_contains(repeats, t.getField("interaction_key"))));
-  }
-
-  /** Seconds of the first {@code parts}' union that the parts before them do not cover. */
-  static Column ownSeconds(Column before, Column part) {
-    return unionSeconds(concat(before, part)).minus(unionSeconds(before));
   }
 
   private static Column handling(Column touches) {

@@ -36,6 +36,8 @@ public final class SparkSessions {
               .config(
                   "spark.sql.catalog.spark_catalog",
                   "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+              // Tests run the same plans again and again: compile each once.
+              .config("spark.sql.codegen.cache.maxEntries", 5000)
               .config("spark.databricks.delta.snapshotPartitions", 2)
               .getOrCreate();
       session.sparkContext().setLogLevel("ERROR");
