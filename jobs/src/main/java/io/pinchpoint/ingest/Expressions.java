@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -37,6 +38,25 @@ final class Expressions {
         .functionRegistry()
         .createOrReplaceTempFunction(
             ATTEMPT, (Seq<Expression> arguments) -> new TryEval(arguments.head()), "built-in");
+  }
+
+  /**
+   * Runs work whose attempts must fail one by one. Spark may evaluate what two expressions share
+   * ahead of both, outside of either attempt, where a failure ends the job; so it must not share.
+   */
+  static <T> T apart(SparkSession spark, Supplier<T> work) {
+    return with(spark, "spark.sql.subexpressionElimination.enabled", "false", work);
+  }
+
+  /** Runs work under another setting of the session. */
+  static <T> T with(SparkSession spark, String setting, String value, Supplier<T> work) {
+    String before = spark.conf().get(setting);
+    spark.conf().set(setting, value);
+    try {
+      return work.get();
+    } finally {
+      spark.conf().set(setting, before);
+    }
   }
 
   /** The names of the columns that an expression reads, as it writes them. */

@@ -186,6 +186,15 @@ public final class Intake {
       Pseudonymizer pseudonymizer,
       LocalDate asOf,
       long runId) {
+    return Expressions.apart(spark, () -> takeApart(holdings, known, pseudonymizer, asOf, runId));
+  }
+
+  private Taken takeApart(
+      Holdings holdings,
+      Set<List<String>> known,
+      Pseudonymizer pseudonymizer,
+      LocalDate asOf,
+      long runId) {
     Privacy privacy = new Privacy(new Redactor(config.redaction().phoneRegions()), pseudonymizer);
     LocalDate lateBefore = asOf == null ? null : asOf.minusDays(config.lateAfterDays());
     List<Delivery> fresh = new ArrayList<>();

@@ -338,13 +338,7 @@ final class Mapping {
 
   /** Runs an analysis while the session reads timestamps without offset in the source's zone. */
   private Dataset<Row> inSourceZone(Supplier<Dataset<Row>> analysis) {
-    String before = spark.conf().get("spark.sql.session.timeZone");
-    spark.conf().set("spark.sql.session.timeZone", sourceZone.getId());
-    try {
-      return analysis.get();
-    } finally {
-      spark.conf().set("spark.sql.session.timeZone", before);
-    }
+    return Expressions.with(spark, "spark.sql.session.timeZone", sourceZone.getId(), analysis);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

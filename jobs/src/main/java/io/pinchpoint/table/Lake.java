@@ -4,12 +4,15 @@ import static scala.jdk.javaapi.CollectionConverters.asJava;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,7 +47,17 @@ public final class Lake {
 
   public Lake(SparkSession spark, String root) {
     this.spark = spark;
-    this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    this.root = absolute(spark, root);
+  }
+
+  private static String absolute(SparkSession spark, String root) {
+    try {
+      Path path = new Path(root);
+      FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      return files.makeQualified(path).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("lake %s: no such file system".formatted(root), e);
+    }
   }
 
   /** How staged rows meet those that the table has. */
@@ -109,7 +122,12 @@ public final class Lake {
         "delta.dataSkippingStatsColumns",
         String.join(",", table.statisticsColumns().stream().map(c -> "`" + c + "`").toList()));
     properties.put(FINGERPRINT, table.fingerprint());
-    table.checks().forEach((name, sql) -> properties.put("delta.constraints." + name, sql));
+    // Delta takes NULL for a breach; here a missing value breaks no range.
+    table
+        .checks()
+        .forEach(
+            (name, sql) ->
+                properties.put("delta.constraints." + name, "(%s) IS NOT FALSE".formatted(sql)));
     return properties;
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,15 +144,15 @@ public final class RunLock implements AutoCloseable {
                             new Hold(
                                 row.getAs("fence"),
                                 row.getAs("holder"),
-                                row.getAs("acquired_at"),
-                                row.getAs("expires_at")))
+                                row.<Timestamp>getAs("acquired_at").toInstant(),
+                                row.<Timestamp>getAs("expires_at").toInstant()))
                     .findAny();
             Hold hold = next.apply(held);
             return lake.spark()
                 .createDataFrame(
                     List.of(
                         RowFactory.create(
-                            hold.fence(), hold.holder(), hold.acquiredAt(), hold.expiresAt())),
+                            hold.fence(), hold.holder(), Timestamp.from(hold.acquiredAt()), Timestamp.from(hold.expiresAt()))),
                     TABLE.schema());
           });
     } catch (DeltaConcurrentModificationException lost) {
