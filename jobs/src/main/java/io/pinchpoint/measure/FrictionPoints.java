@@ -45,7 +45,9 @@ enum FrictionPoints {
 
   private static final String POINTS = "DECIMAL(9,4)";
 
+  @SuppressWarnings("ImmutableEnumChecker") // method references only
   private final Function<FrictionScore, Component> term;
+
   private final String meaning;
   private final String value;
 
