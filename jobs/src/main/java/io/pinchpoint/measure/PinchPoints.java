@@ -222,6 +222,7 @@ public final class PinchPoints {
     Column others = t.minus(a);
     Column otherCount = n.minus(b);
     return pained
+        .repartition(col("touchpoint_id"), col("pain_point_id"), col("cluster"))
         .groupBy("touchpoint_id", "pain_point_id", "stratum", "cluster", "is_known")
         .agg(
             count(lit(1)).as("journeys"),
