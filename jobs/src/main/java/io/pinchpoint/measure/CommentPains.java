@@ -90,10 +90,14 @@ public final class CommentPains {
             Ratings.normalised().as("rating_normalised"));
   }
 
-  /** Orders mentions by a strength, the greatest least; ties by place. */
+  /** Orders mentions by a strength, the greatest first, unscored ones last; ties by place. */
   private static Column placed(Column strength) {
     return when(
-        strength.isNotNull(),
-        struct(strength.unary_$minus().as("order"), col("begin_offset"), col("end_offset")));
+        col("mention_no").isNotNull(),
+        struct(
+            strength.isNull().as("unscored"),
+            strength.unary_$minus().as("order"),
+            col("begin_offset"),
+            col("end_offset")));
   }
 }

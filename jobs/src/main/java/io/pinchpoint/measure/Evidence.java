@@ -19,6 +19,7 @@ final class Evidence {
   /** An aggregate's input: the comment's placed mention with its ids, in an order of strength. */
   static Column ordered(String placed) {
     return struct(
+        col(placed + ".unscored"),
         col(placed + ".order"),
         col("source"),
         col("verbatim_id"),
@@ -44,6 +45,7 @@ final class Evidence {
   /** A published quote in an {@link #ordered} form again. */
   static Column reordered(Column quote) {
     return struct(
+        quote.getField("strength").isNull().as("unscored"),
         quote.getField("strength").unary_$minus().as("order"),
         quote.getField("source"),
         quote.getField("verbatim_id"),

@@ -45,7 +45,9 @@ enum FrictionPoints {
 
   private static final String POINTS = "DECIMAL(9,4)";
 
+  @SuppressWarnings("ImmutableEnumChecker") // method references only
   private final Function<FrictionScore, Component> term;
+
   private final String meaning;
   private final String value;
 
@@ -68,17 +70,22 @@ enum FrictionPoints {
         + " COMMENT 'How much friction, 0 (none) to 100: the sum of the score_ columns. The weights of unknown components are spread over the known. NULL if none is known.'";
   }
 
-  /** Contributions by column name, from the other columns of {@code journey_friction}. */
-  static Map<String, Column> contributions(FrictionScore score) {
+  /** The weights of the components that are known, added up. */
+  static Column knownWeight(FrictionScore score) {
     Column knownWeight = lit(0.0);
     for (FrictionPoints part : values()) {
       knownWeight =
           knownWeight.plus(
               when(part.value().isNotNull(), part.term.apply(score).weight()).otherwise(0.0));
     }
+    return knownWeight;
+  }
+
+  /** Contributions by column name, given {@link #knownWeight} as {@code known_weight}. */
+  static Map<String, Column> contributions(FrictionScore score) {
     Map<String, Column> contributions = new LinkedHashMap<>();
     for (FrictionPoints part : values()) {
-      contributions.put(part.column(), part.contribution(score, knownWeight));
+      contributions.put(part.column(), part.contribution(score));
     }
     return contributions;
   }
@@ -102,7 +109,8 @@ enum FrictionPoints {
     return expr(value).cast("DOUBLE");
   }
 
-  private Column contribution(FrictionScore score, Column knownWeight) {
+  private Column contribution(FrictionScore score) {
+    Column knownWeight = col("known_weight");
     Component component = term.apply(score);
     Column saturation = lit(1.0).minus(exp(value().divide(-component.scale())));
     Column points = lit(100.0 * component.weight()).multiply(saturation).divide(knownWeight);

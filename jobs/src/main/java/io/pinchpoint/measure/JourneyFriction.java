@@ -114,10 +114,18 @@ public final class JourneyFriction {
     return walked(steps)
         .join(journeys.select(JOURNEY), "journey_id")
         .transform(rows -> timed(rows, settings))
+        .withColumn("known_weight", FrictionPoints.knownWeight(settings.frictionScore()))
         .withColumns(FrictionPoints.contributions(settings.frictionScore()))
         .withColumn("friction_score", FrictionPoints.total())
         .drop("touches", "last_handoff", "repeats", "wait_known", "handle_known", "timed_count")
-        .drop("held", "runaround", "repeated", "first_part", "two_parts", "three_parts")
+        .drop(
+            "known_weight",
+            "held",
+            "runaround",
+            "repeated",
+            "first_part",
+            "two_parts",
+            "three_parts")
         .drop("sentiment_sum", "sentiment_count", "currency_count", "last_date")
         .transform(TABLE::conform);
   }

@@ -141,7 +141,7 @@ public final class PinchPoints {
     Dataset<Row> journeys = commented(friction, settings);
     Dataset<Row> customers = perCustomer(journeys);
     Dataset<Row> pained = pained(pains, journeys);
-    return effects(pained, customers, settings)
+    return effects(pained, customers)
         .join(channels(pained, settings), PAIR, "left")
         .join(told(touchpointPain, settings), PAIR, "left")
         .join(praise(comments, settings), Columns.of("touchpoint_id"), "left")
@@ -214,8 +214,7 @@ public final class PinchPoints {
         .join(journeys, "journey_id");
   }
 
-  private static Dataset<Row> effects(
-      Dataset<Row> pained, Dataset<Row> customers, Settings settings) {
+  private static Dataset<Row> effects(Dataset<Row> pained, Dataset<Row> customers) {
     Column a = exact("friction_sum");
     Column b = exact("friction_count");
     Column t = exact("all_friction_sum");
@@ -223,6 +222,7 @@ public final class PinchPoints {
     Column others = t.minus(a);
     Column otherCount = n.minus(b);
     return pained
+        .repartition(col("touchpoint_id"), col("pain_point_id"), col("cluster"))
         .groupBy("touchpoint_id", "pain_point_id", "stratum", "cluster", "is_known")
         .agg(
             count(lit(1)).as("journeys"),

@@ -194,9 +194,9 @@ class PainTablesIT {
             null,
             null,
             null,
-            null,
-            null,
-            null,
+            "v6",
+            10,
+            15,
             null));
   }
 
