@@ -152,7 +152,10 @@ public final class RunLock implements AutoCloseable {
                 .createDataFrame(
                     List.of(
                         RowFactory.create(
-                            hold.fence(), hold.holder(), Timestamp.from(hold.acquiredAt()), Timestamp.from(hold.expiresAt()))),
+                            hold.fence(),
+                            hold.holder(),
+                            Timestamp.from(hold.acquiredAt()),
+                            Timestamp.from(hold.expiresAt()))),
                     TABLE.schema());
           });
     } catch (DeltaConcurrentModificationException lost) {
