@@ -153,6 +153,8 @@ class ArchitectureTest {
             "org\\.apache\\.spark\\.(SparkContext|sql\\.(classic\\.)?SparkSession"
                 + "|sql\\.DataFrame(Reader|Writer.*)|api\\.java\\.JavaSparkContext)"
                 + "|java\\.io\\.(File|Input|Output|Reader|Writer).*|java\\.nio\\.file\\..*")
+        .orShould()
+        .callMethodWhere(nameMatching("sparkSession|sqlContext"))
         .check(house);
   }
 
