@@ -82,6 +82,17 @@ public final class Intake {
   public record Taken(
       List<Book> books, List<Change> changes, LocalDate newestDay, List<Dataset<Row>> persisted) {
 
+    /**
+     * Why a source's rows were quarantined: each reason without the value, how often, and the first
+     * place. For messages that must not hold what was delivered.
+     */
+    public List<String> reasons(String source) {
+      return changes.stream()
+          .filter(change -> change.table().equals(QUARANTINE))
+          .flatMap(change -> Rejects.summary(change.rows(), source).stream())
+          .toList();
+    }
+
     /** Frees what was kept to be written; to be called when it has been. */
     public void release() {
       persisted.forEach(rows -> rows.unpersist());
