@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -252,7 +253,10 @@ public final class Intake {
       SourceConfig source, List<Delivery> files, Privacy privacy, Counts counts) {
     Mapping mapping = mapping(source);
     Dataset<Row> records = new RecordReader(spark, source).read(files, resolves(mapping));
-    return mapping.apply(records, privacy, rows -> counts.read(source, rows));
+    UnaryOperator<Dataset<Row>> counted = rows -> counts.read(source, rows);
+    return List.of(records.columns()).equals(RecordReader.PLACE)
+        ? mapping.rejected(records, privacy, counted)
+        : mapping.apply(records, privacy, counted);
   }
 
   private static Dataset<Row> judged(
