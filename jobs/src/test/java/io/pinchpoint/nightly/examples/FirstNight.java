@@ -43,7 +43,7 @@ final class FirstNight {
 
   /** What {@code check} says about the sources. */
   static List<String> problems(PinchpointConfig config) {
-    return night(config, FakeAnnotators.INSTANCE).problems();
+    return night(config, FakeAnnotators.INSTANCE).problems(false);
   }
 
   private static Night night(PinchpointConfig config, AnnotatorSource annotators) {
