@@ -29,10 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class MessyIT {
   private static final String HEADER = "id,at,text,score,place\n";
   private static final String COLUMNS =
-      """
-      verbatim_id: id, occurred_at: "to_timestamp(at, 'yyyy-MM-dd HH:mm')", text: text,\s\
-      rating: "CAST(score AS DECIMAL(9,4))", rating_scale: "'1..5'",\s\
-      attributes: "map('place', place)" """;
+      "verbatim_id: id, occurred_at: \"to_timestamp(at, 'yyyy-MM-dd HH:mm')\", text: text, "
+          + "rating: \"CAST(score AS DECIMAL(9,4))\", rating_scale: \"'1..5'\", "
+          + "attributes: \"map('place', place)\" ";
 
   @TempDir private static Path folder;
 
