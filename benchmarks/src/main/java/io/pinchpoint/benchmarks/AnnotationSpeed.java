@@ -1,12 +1,17 @@
 package io.pinchpoint.benchmarks;
 
 import io.pinchpoint.config.Taxonomy;
+import io.pinchpoint.config.TextLimits;
+import io.pinchpoint.ingest.records.CsvFormat;
+import io.pinchpoint.ingest.records.CsvRecords;
+import io.pinchpoint.ingest.records.RawRecord;
+import io.pinchpoint.ingest.records.ReadLimits;
 import io.pinchpoint.text.Annotation;
 import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.CoreNlpAnnotator;
 import io.pinchpoint.text.MentionFinder;
-import io.pinchpoint.config.TextLimits;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,47 +23,73 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * How many comments a second one annotator reads, by one thread and by several that share it, and
- * what finding mentions adds. Both are timed in turns in one run, since only their ratio travels
- * from machine to machine.
- *
- * <pre>java -Xmx4g -XX:+UseParallelGC -cp … io.pinchpoint.benchmarks.AnnotationSpeed [THREADS
- * [FILE]]</pre>
- *
- * THREADS is 2 unless given; FILE holds one text per line, else made-up comments are read.
+ * How many comments a second one annotator reads, by one thread and by two that share it, and what
+ * finding mentions adds. All are timed in turns in one run, since only ratios travel from machine
+ * to machine.
  */
-public final class AnnotationSpeed {
-
+final class AnnotationSpeed implements Benchmark {
   private static final int ROUNDS = 5;
   private static final int WARM_UP = 2;
+  private static final int TWEETS = 500;
 
-  private AnnotationSpeed() {}
+  @Override
+  public String name() {
+    return "annotation-speed";
+  }
 
-  public static void main(String[] args)
-      throws IOException, InterruptedException, ExecutionException {
-    int threads = args.length > 0 ? Integer.parseInt(args[0]) : 2;
-    List<String> texts = args.length > 1 ? Files.readAllLines(Path.of(args[1])) : comments();
+  @Override
+  public String description() {
+    return "comments a second, by one thread and by two; --data: on airline/tweets.csv";
+  }
+
+  @Override
+  public List<Result> run(Path data) throws IOException, InterruptedException {
+    List<String> texts = data == null ? comments() : tweets(data.resolve("airline/tweets.csv"));
     Annotator annotator = CoreNlpAnnotator.shared(TextLimits.DEFAULT);
-
     double[] one = new double[ROUNDS];
-    double[] several = new double[ROUNDS];
+    double[] two = new double[ROUNDS];
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       double first = commentsPerSecond(annotator, texts, 1);
-      double second = commentsPerSecond(annotator, texts, threads);
+      double second = commentsPerSecond(annotator, texts, 2);
       if (round >= 0) {
         one[round] = first;
-        several[round] = second;
+        two[round] = second;
       }
     }
-    System.out.printf("%d texts, median of %d rounds%n", texts.size(), ROUNDS);
-    System.out.printf("1 thread: %.0f comments/s%n", median(one));
-    System.out.printf("%d threads: %.0f comments/s%n", threads, median(several));
-    System.out.printf("ratio: %.2f%n", median(several) / median(one));
-    System.out.printf("finding mentions: %.0f comments/s%n", mentionsSpeed(annotator, texts));
+    double[] ratios = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      ratios[round] = two[round] / one[round];
+    }
+    String method =
+        "shift-reduce, %s, median of %d rounds in turns after %d to warm up"
+            .formatted(data == null ? "made-up comments" : "airline tweets", ROUNDS, WARM_UP);
+    long n = texts.size();
+    return List.of(
+        new Result("comments_per_second_1_thread", median(one), n, method),
+        new Result("comments_per_second_2_threads", median(two), n, method),
+        new Result("ratio_2_threads_to_1", median(ratios), n, method),
+        new Result("mentions_comments_per_second", mentionsSpeed(annotator, texts), n, method));
+  }
+
+  private static List<String> tweets(Path file) throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(file);
+        CsvRecords records =
+            CsvRecords.open(
+                in, CsvFormat.RFC_4180, names -> names.contains("text"), ReadLimits.DEFAULT)) {
+      int column = records.header().names().indexOf("text");
+      while (records.hasNext() && texts.size() < TWEETS) {
+        RawRecord record = records.next();
+        if (record.good()) {
+          texts.add(record.fields().get(column));
+        }
+      }
+    }
+    return texts;
   }
 
   private static double commentsPerSecond(Annotator annotator, List<String> texts, int threads)
-      throws InterruptedException, ExecutionException {
+      throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       long start = System.nanoTime();
@@ -77,6 +108,8 @@ public final class AnnotationSpeed {
         part.get();
       }
       return texts.size() * 1e9 / (System.nanoTime() - start);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an annotator threw instead of marking the comment", e);
     } finally {
       pool.shutdown();
     }

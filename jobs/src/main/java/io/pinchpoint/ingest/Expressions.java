@@ -19,6 +19,7 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.parser.ParserInterface;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.plans.logical.WithWindowDefinition;
 import scala.collection.immutable.Seq;
 
 /** The few things that the configuration's expressions need of Catalyst itself. */
@@ -79,7 +80,9 @@ final class Expressions {
 
   /** Whether every row of a query's result comes from one row of the view that it selects from. */
   static boolean keepsRecords(SparkSession spark, String query) {
-    return plan(spark, query) instanceof Project;
+    LogicalPlan plan = plan(spark, query);
+    return plan instanceof Project
+        || (plan instanceof WithWindowDefinition named && named.child() instanceof Project);
   }
 
   /**
@@ -89,12 +92,22 @@ final class Expressions {
   static Dataset<Row> select(
       SparkSession spark, Dataset<Row> raw, String query, List<String> kept) {
     raw.createOrReplaceTempView("raw");
-    Project project = (Project) plan(spark, query);
+    LogicalPlan plan = plan(spark, query);
+    LogicalPlan widened =
+        plan instanceof WithWindowDefinition named
+            ? new WithWindowDefinition(
+                named.windowDefinitions(),
+                widened((Project) named.child(), kept),
+                named.forPipeSQL())
+            : widened((Project) plan, kept);
+    return org.apache.spark.sql.classic.Dataset.ofRows(classic(spark), widened);
+  }
+
+  private static Project widened(Project project, List<String> kept) {
     List<NamedExpression> columns = new ArrayList<>();
     kept.forEach(name -> columns.add(UnresolvedAttribute.quoted(name)));
     columns.addAll(asJava(project.projectList()));
-    LogicalPlan plan = new Project(asScala(columns).toSeq(), project.child());
-    return org.apache.spark.sql.classic.Dataset.ofRows(classic(spark), plan);
+    return new Project(asScala(columns).toSeq(), project.child());
   }
 
   private static LogicalPlan plan(SparkSession spark, String query) {

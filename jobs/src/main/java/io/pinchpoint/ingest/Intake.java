@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -81,6 +82,17 @@ public final class Intake {
    */
   public record Taken(
       List<Book> books, List<Change> changes, LocalDate newestDay, List<Dataset<Row>> persisted) {
+
+    /**
+     * Why a source's rows were quarantined: each reason without the value, how often, and the first
+     * place. For messages that must not hold what was delivered.
+     */
+    public List<String> reasons(String source) {
+      return changes.stream()
+          .filter(change -> change.table().equals(QUARANTINE))
+          .flatMap(change -> Rejects.summary(change.rows(), source).stream())
+          .toList();
+    }
 
     /** Frees what was kept to be written; to be called when it has been. */
     public void release() {
@@ -241,7 +253,10 @@ public final class Intake {
       SourceConfig source, List<Delivery> files, Privacy privacy, Counts counts) {
     Mapping mapping = mapping(source);
     Dataset<Row> records = new RecordReader(spark, source).read(files, resolves(mapping));
-    return mapping.apply(records, privacy, rows -> counts.read(source, rows));
+    UnaryOperator<Dataset<Row>> counted = rows -> counts.read(source, rows);
+    return List.of(records.columns()).equals(RecordReader.PLACE)
+        ? mapping.rejected(records, privacy, counted)
+        : mapping.apply(records, privacy, counted);
   }
 
   private static Dataset<Row> judged(

@@ -164,29 +164,34 @@ final class Mapping {
    */
   Dataset<Row> apply(Dataset<Row> records, Privacy privacy, UnaryOperator<Dataset<Row>> counted) {
     Column good = col(RecordReader.PROBLEM).isNull();
-    Dataset<Row> rows = source.query() == null ? records : reshape(records.filter(good));
-    Dataset<Row> attempted = inSourceZone(() -> attempted(counted.apply(rows)));
-    Dataset<Row> judged = judged(attempted, privacy);
     if (source.query() == null) {
-      return judged;
+      return judged(inSourceZone(() -> attempted(counted.apply(records))), privacy);
     }
-    Dataset<Row> broken = records.filter(not(good));
-    return judged.unionByName(
-        judged(inSourceZone(() -> attempted(counted.apply(broken(broken)))), privacy));
+    Dataset<Row> rows = reshape(records.filter(good));
+    return judged(inSourceZone(() -> attempted(counted.apply(rows))), privacy)
+        .unionByName(rejected(records.filter(not(good)), privacy, counted));
   }
 
-  /** Records with a problem, in the shape that the query gives to good ones. */
-  private Dataset<Row> broken(Dataset<Row> records) {
-    StructType shape = reshape(records).schema();
-    Column[] columns =
-        Arrays.stream(shape.fields())
-            .map(
-                field ->
-                    RecordReader.PLACE.contains(field.name())
-                        ? col(field.name())
-                        : lit(null).cast(field.dataType()).as(field.name()))
-            .toArray(Column[]::new);
-    return records.select(columns);
+  /**
+   * Rejects records that all have a problem; of their columns only the places are used.
+   *
+   * @param counted sees every row once
+   */
+  Dataset<Row> rejected(
+      Dataset<Row> records, Privacy privacy, UnaryOperator<Dataset<Row>> counted) {
+    List<Column> columns = new ArrayList<>();
+    RecordReader.PLACE.forEach(place -> columns.add(col(place)));
+    for (ContractColumns.Column column : ContractColumns.of(source.table())) {
+      columns.add(lit(null).cast(column.type()).as(column.name()));
+    }
+    columns.add(array(problem()).as(REASONS));
+    return stored(counted.apply(records).select(columns.toArray(Column[]::new)), privacy);
+  }
+
+  /** What is wrong with the record, as a sentence that names its subject. */
+  private static Column problem() {
+    Column problem = col(RecordReader.PROBLEM);
+    return when(problem.startsWith("the "), problem).otherwise(concat(lit("the record "), problem));
   }
 
   private Dataset<Row> reshape(Dataset<Row> records) {
@@ -250,9 +255,8 @@ final class Mapping {
       }
     }
     reasons.addAll(new Rules(source.table(), bounds, dayZone).reasons(values));
-    Column problem = col(RecordReader.PROBLEM);
     Column broken =
-        when(problem.isNotNull(), array(concat(lit("the record "), problem)))
+        when(col(RecordReader.PROBLEM).isNotNull(), array(problem()))
             .otherwise(array_compact(array(reasons.toArray(Column[]::new))));
 
     List<Column> first = new ArrayList<>();

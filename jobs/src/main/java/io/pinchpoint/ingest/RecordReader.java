@@ -68,6 +68,9 @@ final class RecordReader {
   static final List<String> PLACE = List.of(DELIVERY, DELIVERED_AT, RECORD, LINE, RAW, PROBLEM);
 
   private static final String CELLS = "__cells";
+  private static final String UNMAPPED =
+      "stands in a file whose header lacks columns that the mapping names";
+  private static final String EMPTY = "the file is empty; a header was expected";
   private static final StructType RECORDS =
       new StructType()
           .add(DELIVERY, DataTypes.StringType, false)
@@ -86,15 +89,26 @@ final class RecordReader {
     this.source = source;
   }
 
-  /** A file, and for CSV what its header is and which union column each of its cells fills. */
+  /**
+   * A file, and for CSV what its header is and which union column each of its cells fills.
+   *
+   * @param headerIndex the record that is the header; negative where none resolves the mapping
+   */
   private record Part(Delivery delivery, int headerIndex, List<String> names, List<Integer> targets)
-      implements Serializable {}
+      implements Serializable {
+
+    Part(Delivery delivery) {
+      this(delivery, -1, List.of(), List.of());
+    }
+  }
 
   /**
-   * The records of the files. Where their headers differ, the columns are those of all of them.
+   * The records of the files. Where their headers differ, the columns are those of all of them; a
+   * file whose header does not resolve the mapping costs its own records, not those of the others.
+   * Where no file has a header, because all are empty or torn, the result has the places alone.
    *
    * @param resolves whether the source's mapping can be resolved with these columns
-   * @throws SourceException naming the files in which no header resolves the mapping
+   * @throws SourceException if there are headers, and none resolves the mapping
    */
   Dataset<Row> read(List<Delivery> deliveries, Predicate<List<String>> resolves) {
     return switch (source.format()) {
@@ -104,11 +118,24 @@ final class RecordReader {
     };
   }
 
-  /** The column names of every distinct header among the files, for {@code check}. */
+  /**
+   * The column names of the files' headers, for {@code check}: of those that resolve the mapping,
+   * or of the others where none does. Empty if no file has a header.
+   */
   Set<List<String>> headers(List<Delivery> deliveries, Predicate<List<String>> resolves) {
+    List<Header> headers = headersOf(deliveries, resolves);
+    boolean anyFound = headers.stream().anyMatch(RecordReader::isFound);
     Set<List<String>> names = new LinkedHashSet<>();
-    headersOf(deliveries, resolves).forEach(header -> names.add(header.names()));
+    headers.stream()
+        .filter(header -> isFound(header) || !anyFound)
+        .map(Header::names)
+        .filter(header -> !header.isEmpty())
+        .forEach(names::add);
     return names;
+  }
+
+  private static boolean isFound(Header header) {
+    return header.index() >= 0 && !header.names().isEmpty();
   }
 
   private List<Header> headersOf(List<Delivery> deliveries, Predicate<List<String>> resolves) {
@@ -133,22 +160,25 @@ final class RecordReader {
   private Dataset<Row> csv(List<Delivery> deliveries, Predicate<List<String>> resolves) {
     List<Header> headers = headersOf(deliveries, resolves);
     Set<String> union = new LinkedHashSet<>();
-    List<String> unresolved = new ArrayList<>();
-    for (int i = 0; i < headers.size(); i++) {
-      if (headers.get(i).index() < 0) {
-        unresolved.add(deliveries.get(i).name());
-      }
-      union.addAll(headers.get(i).names());
-    }
-    if (!unresolved.isEmpty()) {
-      throw new SourceException(source.name(), unresolved);
-    }
+    headers.stream().filter(RecordReader::isFound).forEach(header -> union.addAll(header.names()));
     List<String> columns = new ArrayList<>(union);
     List<Part> parts = new ArrayList<>();
+    List<String> unresolved = new ArrayList<>();
     for (int i = 0; i < headers.size(); i++) {
-      List<String> names = headers.get(i).names();
-      List<Integer> targets = names.stream().map(columns::indexOf).toList();
-      parts.add(new Part(deliveries.get(i), headers.get(i).index(), names, targets));
+      Header header = headers.get(i);
+      Delivery delivery = deliveries.get(i);
+      if (isFound(header)) {
+        List<Integer> targets = header.names().stream().map(columns::indexOf).toList();
+        parts.add(new Part(delivery, header.index(), header.names(), targets));
+      } else {
+        parts.add(new Part(delivery));
+        if (!header.names().isEmpty()) {
+          unresolved.add(delivery.name());
+        }
+      }
+    }
+    if (columns.isEmpty() && !unresolved.isEmpty()) {
+      throw new SourceException(source.name(), unresolved);
     }
     Dataset<Row> records = records(parts, columns.size());
     List<Column> selected = places();
@@ -159,7 +189,7 @@ final class RecordReader {
   }
 
   private Dataset<Row> json(List<Delivery> deliveries) {
-    List<Part> parts = deliveries.stream().map(d -> new Part(d, -1, List.of(), List.of())).toList();
+    List<Part> parts = deliveries.stream().map(Part::new).toList();
     StructType schema = schema();
     Dataset<Row> records =
         records(parts, 0)
@@ -283,19 +313,33 @@ final class RecordReader {
         try (FileRecords records = open(part)) {
           records.forEachRemaining(record -> {});
           if (records.fileProblem().isPresent()) {
-            RawRecord whole = new RawRecord(0, 0, null, null, records.fileProblem().get());
-            return List.of(row(part, whole)).iterator();
+            return List.of(row(part, whole(records.fileProblem().get()))).iterator();
           }
         }
       }
-      return new Rows(open(part), part, this);
+      FileRecords records = open(part);
+      if (isUnmapped(part) && !records.hasNext()) {
+        records.close();
+        return List.of(row(part, whole(EMPTY))).iterator();
+      }
+      return new Rows(records, part, this);
+    }
+
+    private static RawRecord whole(String problem) {
+      return new RawRecord(0, 0, null, null, problem);
+    }
+
+    private boolean isUnmapped(Part part) {
+      return source.format() == SourceFormat.CSV && part.headerIndex() < 0;
     }
 
     private FileRecords open(Part part) throws IOException {
       InputStream in = RecordReader.open(part.delivery(), hadoop.value());
       return switch (source.format()) {
-        case CSV ->
-            new CsvRecords(in, csvFormat(source), new Header(part.headerIndex(), part.names()));
+        case CSV -> {
+          int header = part.headerIndex() < 0 ? Integer.MAX_VALUE : part.headerIndex();
+          yield new CsvRecords(in, csvFormat(source), new Header(header, part.names()));
+        }
         case JSONL -> new JsonLinesRecords(in, ReadLimits.DEFAULT);
         case JSON -> new JsonArrayRecords(in, ReadLimits.DEFAULT);
         case PARQUET -> throw new IllegalStateException("parquet is read by Spark");
@@ -316,7 +360,7 @@ final class RecordReader {
           record.record(),
           record.line(),
           record.raw(),
-          record.problem(),
+          isUnmapped(part) && record.record() > 0 ? UNMAPPED : record.problem(),
           cells);
     }
   }

@@ -88,9 +88,13 @@ public final class Night {
    */
   public record Published(LocalDate asOf, List<Book> books, Map<String, Long> versions) {}
 
-  /** What is wrong with the sources; empty if nothing is. Starts no job on the sources. */
-  public List<String> problems() {
-    return new Intake(spark, config).problems(known(ledger.latest()));
+  /**
+   * What is wrong with the sources; empty if nothing is. Starts no job on the sources.
+   *
+   * @param everyFile whether files that were read before are looked at too
+   */
+  public List<String> problems(boolean everyFile) {
+    return new Intake(spark, config).problems(everyFile ? Set.of() : known(ledger.latest()));
   }
 
   /**
@@ -104,7 +108,7 @@ public final class Night {
    */
   public Published run(Optional<LocalDate> runDate, boolean fullRefresh, Progress progress) {
     Instant startedAt = clock.instant();
-    List<String> problems = problems();
+    List<String> problems = problems(fullRefresh);
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
@@ -153,7 +157,7 @@ public final class Night {
                           pseudonymizer,
                           before,
                           lock.fence()));
-      judge(taken.books());
+      judge(taken);
       LocalDate runDay = runDate.orElseGet(() -> runDay(taken, before));
       LocalDate asOf = before != null && before.isAfter(runDay) ? before : runDay;
       steps.time("store", () -> store(taken));
@@ -164,6 +168,7 @@ public final class Night {
       steps.time("journey", () -> journey(asOf));
       List<Staged> staged = steps.time("measure", () -> measure(asOf));
       steps.time("publish", () -> commit(staged));
+      lock.renew();
       ledger.append(
           new Entry(
               lock.fence(),
@@ -182,12 +187,16 @@ public final class Night {
       return new Published(asOf, taken.books(), versions);
     }
 
-    /** Takes back what a run wrote that never reached the ledger, and makes absent tables. */
+    /**
+     * Takes back what a run wrote that never reached the ledger, and makes absent tables. An
+     * annotation depends on its text and model alone, so those of a dead run stay.
+     */
     private Void restore(Optional<Publication> last) {
       for (TableContract table : Catalog.TABLES) {
         OptionalLong head = lake.head(table);
         OptionalLong published = last.map(p -> p.version(table)).orElse(OptionalLong.empty());
-        if (table.equals(Ledger.RUNS) || head.isEmpty()) {
+        boolean trusted = table.equals(Ledger.RUNS) || table.equals(TextTables.ANNOTATIONS);
+        if (trusted || head.isEmpty()) {
           continue;
         }
         if (head.getAsLong() > published.orElse(0)) {
@@ -203,7 +212,9 @@ public final class Night {
               "the ledger's contract changed; the lake must be rebuilt");
         }
         refresh |= emptied && table.layer() == TableContract.Layer.INTAKE;
-        versions.put(table.name(), version);
+        if (!table.equals(Ledger.RUNS)) {
+          versions.put(table.name(), version);
+        }
       }
       return null;
     }
@@ -342,10 +353,10 @@ public final class Night {
         "no source has a usable row, so there is no newest day; see the rejects' reasons");
   }
 
-  private void judge(List<Book> books) {
+  private void judge(Intake.Taken taken) {
     List<String> breaches = new ArrayList<>();
     double limit = config.quality().maxRejectShare();
-    for (Book book : books) {
+    for (Book book : taken.books()) {
       if (!book.isBalanced()) {
         breaches.add(
             "source %s: %d rows read, but %d kept, %d duplicates and %d quarantined"
@@ -365,6 +376,7 @@ public final class Night {
                     book.read(),
                     100 * book.rejectShare(),
                     100 * limit));
+        breaches.addAll(taken.reasons(book.source()));
       }
     }
     if (!breaches.isEmpty()) {

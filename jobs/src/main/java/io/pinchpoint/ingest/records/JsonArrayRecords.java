@@ -79,6 +79,8 @@ public final class JsonArrayRecords implements FileRecords {
           token = parser.nextToken();
         } else if (token != null) {
           return element.read(token);
+        } else {
+          return rest(element, "the file is empty; a JSON document was expected");
         }
       }
       if (array && token == JsonToken.END_ARRAY) {

@@ -1,0 +1,20 @@
+package io.pinchpoint.nightly.examples;
+
+import io.pinchpoint.scoring.AnnotatorSource;
+import io.pinchpoint.text.Annotator;
+import io.pinchpoint.text.FakeAnnotator;
+
+/** The fake annotator, wherever a task asks for one. */
+enum FakeAnnotators implements AnnotatorSource {
+  INSTANCE;
+
+  @Override
+  public Annotator annotator() {
+    return new FakeAnnotator();
+  }
+
+  @Override
+  public String modelId() {
+    return annotator().modelId();
+  }
+}

@@ -1,0 +1,2 @@
+/** Nights on public exports and on hostile files. */
+package io.pinchpoint.nightly.examples;

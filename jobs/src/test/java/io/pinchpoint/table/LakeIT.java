@@ -1,0 +1,133 @@
+package io.pinchpoint.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pinchpoint.table.Lake.Mode;
+import io.pinchpoint.table.TableContract.Layer;
+import io.pinchpoint.testing.SparkSessions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeIT {
+  private static final TableContract TABLE =
+      TableContract.table(
+              "things",
+              Layer.PUBLISHED,
+              "One row per thing.",
+              "id BIGINT NOT NULL COMMENT 'Id', share DECIMAL(3,2) COMMENT 'Share'")
+          .key("id")
+          .shares("share")
+          .build();
+
+  @TempDir private Path folder;
+  private Lake lake;
+
+  @BeforeEach
+  void prepare() {
+    lake = new Lake(SparkSessions.shared(), folder.toString());
+    lake.prepare(TABLE);
+  }
+
+  private static Dataset<Row> rows(Long... ids) {
+    return share("0.5", ids);
+  }
+
+  private static Dataset<Row> share(String share, Long... ids) {
+    List<Row> rows =
+        java.util.Arrays.stream(ids)
+            .map(
+                id -> RowFactory.create(id, share == null ? null : new java.math.BigDecimal(share)))
+            .toList();
+    return SparkSessions.shared().createDataFrame(rows, TABLE.schema());
+  }
+
+  private List<Long> ids() {
+    return lake.read(TABLE, lake.head(TABLE).orElseThrow()).select("id").collectAsList().stream()
+        .map(row -> row.getLong(0))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void shouldShowStagedRowsOnlyOnceCommitted() {
+    Lake.Staged staged = lake.stage(TABLE, rows(1L, 2L), Mode.OVERWRITE, 1);
+    assertThat(ids()).isEmpty();
+    assertThat(staged.rows()).isEqualTo(2);
+
+    long version = staged.commit();
+    assertThat(ids()).containsExactly(1L, 2L);
+    assertThat(lake.size(TABLE, version).rows()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldAppendOrOverwrite() {
+    lake.stage(TABLE, rows(1L), Mode.APPEND, 1).commit();
+    lake.stage(TABLE, rows(2L), Mode.APPEND, 2).commit();
+    assertThat(ids()).containsExactly(1L, 2L);
+
+    lake.stage(TABLE, rows(3L), Mode.OVERWRITE, 3).commit();
+    assertThat(ids()).containsExactly(3L);
+  }
+
+  @Test
+  void shouldRefuseAWriterThatLostTheLakeAloud() {
+    Lake.Staged slow = lake.stage(TABLE, rows(1L), Mode.OVERWRITE, 1);
+    lake.stage(TABLE, rows(2L), Mode.OVERWRITE, 2).commit();
+
+    assertThatThrownBy(slow::commit).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> lake.stage(TABLE, rows(1L), Mode.OVERWRITE, 1).commit())
+        .isInstanceOf(LostLakeException.class)
+        .hasMessageContaining("fence 2");
+    assertThat(ids()).containsExactly(2L);
+  }
+
+  @Test
+  void shouldWriteAgainAfterARestore() {
+    long first = lake.stage(TABLE, rows(1L), Mode.OVERWRITE, 1).commit();
+    lake.stage(TABLE, rows(2L), Mode.OVERWRITE, 2).commit();
+    lake.restore(TABLE, first);
+    assertThat(ids()).containsExactly(1L);
+
+    lake.stage(TABLE, rows(3L), Mode.OVERWRITE, 3).commit();
+    assertThat(ids()).containsExactly(3L);
+  }
+
+  @Test
+  void shouldHoldRowsToTheContract() {
+    assertThatThrownBy(() -> lake.stage(TABLE, share("1.5", 1L), Mode.APPEND, 1))
+        .hasStackTraceContaining("share_is_share");
+    lake.stage(TABLE, share(null, 1L), Mode.APPEND, 1).commit();
+    assertThat(ids()).containsExactly(1L);
+    assertThatThrownBy(() -> TABLE.conform(rows(1L).withColumnRenamed("share", "part")))
+        .hasMessage("table things: lacks share; has part, which the contract lacks");
+  }
+
+  @Test
+  void shouldGiveTheLakeToOneRunAtATime() {
+    Clock clock = Clock.fixed(Instant.parse("2026-03-10T04:00:00Z"), ZoneOffset.UTC);
+    RunLock first = RunLock.acquire(lake, clock);
+    assertThatThrownBy(() -> RunLock.acquire(lake, clock)).isInstanceOf(LakeHeldException.class);
+
+    first.close();
+    RunLock second = RunLock.acquire(lake, clock);
+    assertThat(second.fence()).isEqualTo(first.fence() + 1);
+
+    Clock later = Clock.offset(clock, RunLock.EXPIRY.plus(Duration.ofSeconds(1)));
+    RunLock third = RunLock.acquire(lake, later);
+    assertThatThrownBy(second::renew)
+        .isInstanceOf(LakeHeldException.class)
+        .hasMessageContaining("taken over");
+    third.close();
+  }
+}
