@@ -38,6 +38,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.spark.sql.Column;
@@ -327,6 +328,8 @@ public final class Night {
                             threads))
                 .toList();
         return pending.stream().map(CompletableFuture::join).toList();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : e;
       } finally {
         threads.shutdownNow();
       }
