@@ -50,6 +50,10 @@ final class ChannelMeasures {
     Column known() {
       return sum(when(flag.isNotNull(), 1L).otherwise(0L)).as(denominator);
     }
+
+    Wilson interval() {
+      return new Wilson(name, numerator, denominator);
+    }
   }
 
   private static final List<Count> COUNTS =
@@ -242,7 +246,7 @@ final class ChannelMeasures {
       first.add(s.known());
       second.add(sum(s.numerator()).as(s.numerator()));
       second.add(sum(s.denominator()).as(s.denominator()));
-      second.addAll(moments(s));
+      second.addAll(s.interval().moments());
     }
     first.add(max("ended_at").as("last_end"));
     second.add(max("last_end").as("last_end"));
@@ -254,16 +258,6 @@ final class ChannelMeasures {
 
   private static Dataset<Row> summed(Dataset<Row> rows, Column[] keys, List<Column> sums) {
     return rows.groupBy(keys).agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
-  }
-
-  private static List<Column> moments(Share s) {
-    Column y = col(s.numerator());
-    Column n = col(s.denominator());
-    return List.of(
-        sum(y.multiply(y)).as(s.name() + "_yy"),
-        sum(y.multiply(n)).as(s.name() + "_yn"),
-        sum(n.multiply(n)).as(s.name() + "_nn"),
-        count_if(n.gt(0)).as(s.name() + "_m"));
   }
 
   private static Dataset<Row> means(Dataset<Row> rows, Settings settings) {
@@ -281,22 +275,11 @@ final class ChannelMeasures {
       derived.put(
           t.name() + "_mean", when(count.gt(0), sum.divide(exact(count))).cast("DECIMAL(18,6)"));
     }
-    List<String> spent = new ArrayList<>(List.of("last_end", "known_contacts"));
-    for (Share s : SHARES) {
-      Wilson wilson =
-          new Wilson(
-              col(s.numerator()),
-              col(s.denominator()),
-              col(s.name() + "_yy"),
-              col(s.name() + "_yn"),
-              col(s.name() + "_nn"),
-              col(s.name() + "_m"));
-      derived.put(s.name(), wilson.share());
-      derived.put(s.name() + "_low", wilson.low(settings.minCustomers()));
-      derived.put(s.name() + "_high", wilson.high(settings.minCustomers()));
-      Stream.of("_yy", "_yn", "_nn", "_m").forEach(m -> spent.add(s.name() + m));
-    }
-    return result.withColumns(derived).drop(spent.toArray(String[]::new));
+    List<Wilson> intervals = SHARES.stream().map(Share::interval).toList();
+    return result
+        .withColumns(derived)
+        .drop("last_end", "known_contacts")
+        .transform(counted -> Wilson.intervals(counted, intervals, settings.minCustomers()));
   }
 
   private static Column lastDay(Settings settings) {

@@ -31,7 +31,7 @@ public final class DimTopic {
   /**
    * @param steps {@code journey_steps}
    * @param painPoints {@link DimPainPoint}
-   * @param touchpoints {@link DimTouchpoint}
+   * @param touchpoints {@link DimTouchpoint#CONFIGURED}
    */
   public static Dataset<Row> apply(
       Dataset<Row> steps, Dataset<Row> painPoints, Dataset<Row> touchpoints) {
@@ -42,9 +42,8 @@ public final class DimTopic {
             Columns.of("topic_id"),
             "left")
         .join(
-            touchpoints
-                .filter(col("is_configured"))
-                .select(col("touchpoint_id").as("topic_id"), col("name").as("touchpoint_name")),
+            touchpoints.select(
+                col("touchpoint_id").as("topic_id"), col("name").as("touchpoint_name")),
             Columns.of("topic_id"),
             "left")
         .select(

@@ -127,29 +127,45 @@ public final class PinchPoints {
   }
 
   /**
+   * The window's commented journeys once per pair that they name: what the pairs are compared by.
+   * Read by several parts of {@link #apply}, published by none.
+   *
    * @param friction {@code journey_friction}
    * @param pains {@code journey_pains}
+   */
+  public static Dataset<Row> pained(Dataset<Row> friction, Dataset<Row> pains, Settings settings) {
+    return pains
+        .filter(col("pain_point_id").isNotNull())
+        .select("journey_id", "touchpoint_id", "pain_point_id", "channel_id", "mention_count")
+        .join(commented(friction, settings).hint(NO_BROADCAST), "journey_id")
+        .repartition(col("touchpoint_id"), col("pain_point_id"), col("cluster"));
+  }
+
+  /**
+   * @param friction {@code journey_friction}
+   * @param pained {@link #pained}
    * @param touchpointPain {@code touchpoint_pain}
    * @param comments {@link CommentPains}
    */
   public static Dataset<Row> apply(
       Dataset<Row> friction,
-      Dataset<Row> pains,
+      Dataset<Row> pained,
       Dataset<Row> touchpointPain,
       Dataset<Row> comments,
       Settings settings) {
-    Dataset<Row> journeys = commented(friction, settings);
-    Dataset<Row> customers = perCustomer(journeys);
-    Dataset<Row> pained = pained(pains, journeys);
+    Dataset<Row> customers = perCustomer(commented(friction, settings));
     return effects(pained, customers)
-        .join(channels(pained, settings), PAIR, "left")
-        .join(told(touchpointPain, settings), PAIR, "left")
-        .join(praise(comments, settings), Columns.of("touchpoint_id"), "left")
+        .join(channels(pained, settings).hint(NO_BROADCAST), PAIR, "left")
+        .join(told(touchpointPain, settings).hint(NO_BROADCAST), PAIR, "left")
+        .join(broadcast(praise(comments, settings)), Columns.of("touchpoint_id"), "left")
         .withColumns(described(settings))
         .transform(PinchPoints::ranked)
         .select(TABLE.columns().stream().map(c -> col(c)).toArray(Column[]::new))
         .transform(TABLE::conform);
   }
+
+  /** For sides that may be large, or are partitioned alike already: a broadcast costs a job. */
+  private static final String NO_BROADCAST = "merge";
 
   private static final scala.collection.immutable.Seq<String> PAIR =
       Columns.of("touchpoint_id", "pain_point_id");
@@ -207,13 +223,6 @@ public final class PinchPoints {
             "window_friction_sum", sum("stratum_friction_sum").over(Window.partitionBy(lit(1))));
   }
 
-  private static Dataset<Row> pained(Dataset<Row> pains, Dataset<Row> journeys) {
-    return pains
-        .filter(col("pain_point_id").isNotNull())
-        .select("journey_id", "touchpoint_id", "pain_point_id", "channel_id", "mention_count")
-        .join(journeys, "journey_id");
-  }
-
   private static Dataset<Row> effects(Dataset<Row> pained, Dataset<Row> customers) {
     Column a = exact("friction_sum");
     Column b = exact("friction_count");
@@ -222,7 +231,6 @@ public final class PinchPoints {
     Column others = t.minus(a);
     Column otherCount = n.minus(b);
     return pained
-        .repartition(col("touchpoint_id"), col("pain_point_id"), col("cluster"))
         .groupBy("touchpoint_id", "pain_point_id", "stratum", "cluster", "is_known")
         .agg(
             count(lit(1)).as("journeys"),
@@ -237,7 +245,7 @@ public final class PinchPoints {
             min("value_currency").as("currency_low"),
             max("value_currency").as("currency_high"))
         .withColumn("once", row_number().over(FIRST_STRATUM).equalTo(1))
-        .join(customers, CUSTOMER)
+        .join(customers.hint(NO_BROADCAST), CUSTOMER)
         .groupBy("touchpoint_id", "pain_point_id", "stratum")
         .agg(
             sum("journeys").as("journeys"),

@@ -1,12 +1,22 @@
 package io.pinchpoint.measure;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sqrt;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * A share and its 95 % interval, where rows of one customer hang together.
@@ -17,74 +27,119 @@ import org.apache.spark.sql.Column;
  * a customer all alike) and n (all independent). Where p is 0 or 1 the rows say nothing about v,
  * and the lower bound stands.
  *
- * @param y Σy
- * @param n Σn
- * @param yy Σ y_c²
- * @param yn Σ y_c·n_c
- * @param nn Σ n_c²
- * @param m customers with at least one row
+ * <p>The steps of the formula are columns one after another: as one expression, n_eff alone would
+ * be written out dozens of times.
+ *
+ * @param share name of the share; its ends are named {@code _low} and {@code _high}
+ * @param y name of the column of successes: y_c per customer, Σy per group
+ * @param n name of the column of rows: n_c per customer, Σn per group
  */
-record Wilson(Column y, Column n, Column yy, Column yn, Column nn, Column m) {
+record Wilson(String share, String y, String n) {
   private static final double Z = 1.959963984540054;
 
-  /** p as DECIMAL(9,6); NULL without rows. */
-  Column share() {
-    return when(n.gt(0), p()).cast("DECIMAL(9,6)");
+  /** The sums per group, over rows that are customers' sums, that {@link #intervals} needs. */
+  List<Column> moments() {
+    return List.of(
+        sum(col(y).multiply(col(y))).as(name("_yy")),
+        sum(col(y).multiply(col(n))).as(name("_yn")),
+        sum(col(n).multiply(col(n))).as(name("_nn")),
+        count_if(col(n).gt(0)).as(name("_m")));
   }
 
-  /** Lower end of the interval, DECIMAL(9,6); NULL below {@code minCustomers}. */
-  Column low(int minCustomers) {
-    return bound(minCustomers, centre().minus(halfWidth()));
+  /**
+   * Adds every share and its ends, DECIMAL(9,6), in place of the moments. A share is NULL without
+   * rows, its ends below {@code minCustomers} customers.
+   */
+  static Dataset<Row> intervals(Dataset<Row> rows, List<Wilson> shares, int minCustomers) {
+    return withEffectiveRows(rows, shares)
+        .withColumns(each(shares, "_centre", Wilson::centre))
+        .withColumns(each(shares, "_half", Wilson::halfWidth))
+        .withColumns(
+            each(shares, "_low", s -> s.end(minCustomers, s.of("_centre").minus(s.of("_half")))))
+        .withColumns(
+            each(shares, "_high", s -> s.end(minCustomers, s.of("_centre").plus(s.of("_half")))))
+        .withColumns(each(shares, "", s -> s.of("_p").cast("DECIMAL(9,6)")))
+        .drop(spent(shares));
   }
 
-  /** Upper end of the interval, DECIMAL(9,6); NULL below {@code minCustomers}. */
-  Column high(int minCustomers) {
-    return bound(minCustomers, centre().plus(halfWidth()));
+  /** Adds {@code _p} and {@code _rows}, how many independent rows say the same; NULL without. */
+  static Dataset<Row> withEffectiveRows(Dataset<Row> rows, List<Wilson> shares) {
+    return rows.withColumns(
+            each(shares, "_p", s -> when(col(s.n).gt(0), real(s.y).divide(real(s.n)))))
+        .withColumns(each(shares, "_v", Wilson::variance))
+        .withColumns(each(shares, "_rows", Wilson::effectiveRows));
   }
 
-  /** How many independent rows carry the same information, DOUBLE; NULL without rows. */
-  Column effectiveRows() {
-    Column kish = real(n).multiply(real(n)).divide(real(nn));
-    Column byVariance = p().multiply(lit(1.0).minus(p())).divide(variance());
-    Column all = real(n);
-    return when(n.gt(0).and(y.equalTo(0).or(y.equalTo(n))), least(kish, all))
-        .when(n.gt(0).and(m.leq(1)), least(kish, all))
-        .when(n.gt(0).and(variance().leq(0)), all)
-        .when(n.gt(0), least(all, greatest(kish, byVariance)));
+  private static Map<String, Column> each(
+      List<Wilson> shares, String suffix, Function<Wilson, Column> column) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    shares.forEach(s -> columns.put(s.name(suffix), column.apply(s)));
+    return columns;
+  }
+
+  private static String[] spent(List<Wilson> shares) {
+    List<String> names = new ArrayList<>();
+    for (Wilson s : shares) {
+      for (String step : List.of("_yy", "_yn", "_nn", "_m", "_p", "_v", "_rows")) {
+        names.add(s.name(step));
+      }
+      names.add(s.name("_centre"));
+      names.add(s.name("_half"));
+    }
+    return names.toArray(String[]::new);
   }
 
   private Column variance() {
+    Column p = of("_p");
     Column residuals =
-        real(yy)
-            .minus(lit(2.0).multiply(p()).multiply(real(yn)))
-            .plus(p().multiply(p()).multiply(real(nn)));
-    Column correction = real(m).divide(real(m).minus(1.0));
-    return correction.multiply(residuals).divide(real(n).multiply(real(n)));
+        real(name("_yy"))
+            .minus(lit(2.0).multiply(p).multiply(real(name("_yn"))))
+            .plus(p.multiply(p).multiply(real(name("_nn"))));
+    Column m = real(name("_m"));
+    Column v = m.divide(m.minus(1.0)).multiply(residuals).divide(real(n).multiply(real(n)));
+    return when(of("_m").gt(1), v);
+  }
+
+  private Column effectiveRows() {
+    Column all = real(n);
+    Column kish = all.multiply(all).divide(real(name("_nn")));
+    Column p = of("_p");
+    Column byVariance = p.multiply(lit(1.0).minus(p)).divide(of("_v"));
+    Column edge = col(y).equalTo(0).or(col(y).equalTo(col(n)));
+    return when(col(n).gt(0).and(edge.or(of("_m").leq(1))), least(kish, all))
+        .when(col(n).gt(0).and(of("_v").leq(0)), all)
+        .when(col(n).gt(0), least(all, greatest(kish, byVariance)));
   }
 
   private Column centre() {
-    return p().plus(lit(Z * Z).divide(effectiveRows().multiply(2.0))).divide(shrink());
+    return of("_p").plus(lit(Z * Z).divide(of("_rows").multiply(2.0))).divide(shrink());
   }
 
   private Column halfWidth() {
-    Column spread = p().multiply(lit(1.0).minus(p())).divide(effectiveRows());
-    Column tail = lit(Z * Z / 4.0).divide(effectiveRows().multiply(effectiveRows()));
+    Column p = of("_p");
+    Column spread = p.multiply(lit(1.0).minus(p)).divide(of("_rows"));
+    Column tail = lit(Z * Z / 4.0).divide(of("_rows").multiply(of("_rows")));
     return lit(Z).multiply(sqrt(spread.plus(tail))).divide(shrink());
   }
 
   private Column shrink() {
-    return lit(1.0).plus(lit(Z * Z).divide(effectiveRows()));
+    return lit(1.0).plus(lit(Z * Z).divide(of("_rows")));
   }
 
-  private Column bound(int minCustomers, Column end) {
-    return when(m.geq(minCustomers), greatest(lit(0.0), least(lit(1.0), end))).cast("DECIMAL(9,6)");
+  private Column end(int minCustomers, Column end) {
+    return when(of("_m").geq(minCustomers), greatest(lit(0.0), least(lit(1.0), end)))
+        .cast("DECIMAL(9,6)");
   }
 
-  private Column p() {
-    return real(y).divide(real(n));
+  private String name(String suffix) {
+    return share + suffix;
   }
 
-  private static Column real(Column sum) {
-    return sum.cast("DOUBLE");
+  private Column of(String suffix) {
+    return col(name(suffix));
+  }
+
+  private static Column real(String sum) {
+    return col(sum).cast("DOUBLE");
   }
 }

@@ -33,7 +33,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
-/** Which measure reads what: from the lake's tables to the published ones. */
+/**
+ * Which measure reads what: from the lake's tables to the published ones.
+ *
+ * <p>What several tables are computed from is computed once, at first, and kept: staging a table
+ * then costs one Spark job, and one more for each small side that a join broadcasts.
+ */
 final class Measures {
   private final Function<TableContract, Dataset<Row>> lake;
   private final Dimensions dimensions;
@@ -46,7 +51,10 @@ final class Measures {
     this.settings = settings;
   }
 
-  /** Every published table, in the order in which they are committed: dimensions first. */
+  /**
+   * Every published table, in the order in which they are committed: dimensions first. Computes
+   * what they share.
+   */
   Map<TableContract, Dataset<Row>> tables() {
     Dataset<Row> steps = lake.apply(JourneySteps.TABLE);
     Dataset<Row> journeys = lake.apply(Journeys.TABLE);
@@ -55,15 +63,15 @@ final class Measures {
     Dataset<Row> friction = shared(JourneyFriction.apply(steps, journeys, settings));
     Dataset<Row> pains = shared(JourneyPains.apply(comments, journeys));
     Dataset<Row> touchpointPain = shared(TouchpointPain.apply(comments));
+    Dataset<Row> pained = shared(PinchPoints.pained(friction, pains, settings));
     Dataset<Row> painPoints = DimPainPoint.apply(dimensions.painPoints());
-    Dataset<Row> touchpoints = DimTouchpoint.apply(dimensions.touchpoints(), steps);
 
     Map<TableContract, Dataset<Row>> tables = new LinkedHashMap<>();
     tables.put(DimDate.TABLE, DimDate.apply(steps, settings));
     tables.put(DimChannel.TABLE, DimChannel.apply(dimensions.channels(), steps));
-    tables.put(DimTouchpoint.TABLE, touchpoints);
+    tables.put(DimTouchpoint.TABLE, DimTouchpoint.apply(dimensions.touchpoints(), steps));
     tables.put(DimPainPoint.TABLE, painPoints);
-    tables.put(DimTopic.TABLE, DimTopic.apply(steps, painPoints, touchpoints));
+    tables.put(DimTopic.TABLE, DimTopic.apply(steps, painPoints, dimensions.touchpoints()));
     tables.put(
         DimCustomer.TABLE, DimCustomer.apply(lake.apply(IntakeTables.CUSTOMERS), steps, settings));
     tables.put(JourneyIdMap.TABLE, JourneyIdMap.apply(steps));
@@ -76,13 +84,14 @@ final class Measures {
     tables.put(ChannelTransitions.TABLE, ChannelTransitions.apply(steps, journeys));
     tables.put(DurationHistogram.TABLE, DurationHistogram.apply(contacts, friction));
     tables.put(
-        PinchPoints.TABLE, PinchPoints.apply(friction, pains, touchpointPain, comments, settings));
+        PinchPoints.TABLE, PinchPoints.apply(friction, pained, touchpointPain, comments, settings));
     return tables;
   }
 
   private Dataset<Row> shared(Dataset<Row> rows) {
     Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
     shared.add(kept);
+    kept.count();
     return kept;
   }
 

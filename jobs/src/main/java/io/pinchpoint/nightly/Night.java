@@ -37,6 +37,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -222,7 +226,7 @@ public final class Night {
     }
 
     private Dataset<Row> read(TableContract table) {
-      return lake.read(table, versions.get(table.name()));
+      return lake.scan(table, versions.get(table.name()));
     }
 
     private Dataset<Row> visible(TableContract table, LocalDate asOf) {
@@ -299,13 +303,36 @@ public final class Night {
               config.frictionScore(),
               Optional.ofNullable(config.calendar()));
       Measures measures = new Measures(this::read, new Dimensions(spark, config), settings);
-      List<Staged> staged = new ArrayList<>();
-      measures
-          .tables()
-          .forEach(
-              (table, rows) -> staged.add(lake.stage(table, rows, Mode.OVERWRITE, lock.fence())));
+      List<Staged> staged = staged(measures.tables());
       measures.release();
       return staged;
+    }
+
+    /**
+     * Two at a time: of a small table most of the time goes into planning and compiling, which one
+     * thread does for one table. What is written does not depend on it.
+     */
+    private List<Staged> staged(Map<TableContract, Dataset<Row>> tables) {
+      ExecutorService threads = Executors.newFixedThreadPool(2);
+      try {
+        List<CompletableFuture<Staged>> pending =
+            tables.entrySet().stream()
+                .map(
+                    table ->
+                        CompletableFuture.supplyAsync(
+                            () -> {
+                              SparkSession.setActiveSession(spark);
+                              return lake.stage(
+                                  table.getKey(), table.getValue(), Mode.OVERWRITE, lock.fence());
+                            },
+                            threads))
+                .toList();
+        return pending.stream().map(CompletableFuture::join).toList();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      } finally {
+        threads.shutdownNow();
+      }
     }
 
     private Void commit(List<Staged> staged) {

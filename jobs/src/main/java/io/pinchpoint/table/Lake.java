@@ -22,6 +22,7 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
@@ -95,6 +96,31 @@ public final class Lake {
   }
 
   /**
+   * The same rows as {@link #read}, for tables that are read whole and several times: the files are
+   * looked up once, here, and no query on the rows starts a job of Delta's. No query skips a file
+   * either.
+   */
+  public Dataset<Row> scan(TableContract table, long version) {
+    Snapshot snapshot = snapshot(table, version);
+    List<AddFile> files = files(snapshot);
+    return log(table)
+        .createDataFrame(
+            snapshot, CollectionConverters.asScala(files).toSeq(), false, Option.empty());
+  }
+
+  /** Of a small table the checksum beside the log names every file: no job is needed to know. */
+  private static List<AddFile> files(Snapshot snapshot) {
+    Option<VersionChecksum> checksum = snapshot.checksumOpt();
+    if (checksum.isDefined() && checksum.get().allFiles().isDefined()) {
+      List<AddFile> named = asJava(checksum.get().allFiles().get());
+      if (named.size() == checksum.get().numFiles()) {
+        return named;
+      }
+    }
+    return snapshot.allFiles().collectAsList();
+  }
+
+  /**
    * Makes the table, or brings its columns, comments and constraints up to the contract's. A table
    * whose contract changed starts empty again: what it held is derived anew.
    *
@@ -136,8 +162,7 @@ public final class Lake {
     long rows = 0;
     long files = 0;
     long bytes = 0;
-    Snapshot snapshot = log(table).getSnapshotAt(version, Option.empty(), Option.empty(), false);
-    for (AddFile file : snapshot.allFiles().collectAsList()) {
+    for (AddFile file : files(snapshot(table, version))) {
       rows += records(file);
       files++;
       bytes += file.size();
@@ -194,7 +219,8 @@ public final class Lake {
     }
     if (mode == Mode.OVERWRITE) {
       long now = System.currentTimeMillis();
-      for (AddFile old : asJava(transaction.filterFiles())) {
+      transaction.readWholeTable();
+      for (AddFile old : files(transaction.snapshot())) {
         actions.add(old.removeWithTimestamp(now, true));
       }
     }
@@ -274,6 +300,10 @@ public final class Lake {
 
   private DeltaLog log(TableContract table) {
     return DeltaLog.forTable(spark, new Path(path(table)));
+  }
+
+  private Snapshot snapshot(TableContract table, long version) {
+    return log(table).getSnapshotAt(version, Option.empty(), Option.empty(), false);
   }
 
   private Snapshot snapshot(TableContract table) {

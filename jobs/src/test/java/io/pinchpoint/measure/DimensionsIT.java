@@ -88,28 +88,27 @@ class DimensionsIT {
 
   @Test
   void shouldListTouchpointsAndTopics() {
-    Dataset<Row> touchpoints =
-        DimTouchpoint.apply(
-            Rows.of(DimTouchpoint.CONFIGURED)
-                .row(
-                    "touchpoint_id",
-                    "billing",
-                    "name",
-                    "Billing",
-                    "parent_touchpoint_id",
-                    "care",
-                    "journey_order",
-                    30,
-                    "owner",
-                    "Finance",
-                    "valid_from",
-                    "2024-01-01",
-                    "valid_to",
-                    "2024-12-31",
-                    "successor_id",
-                    "invoices")
-                .build(),
-            company().steps());
+    Dataset<Row> configured =
+        Rows.of(DimTouchpoint.CONFIGURED)
+            .row(
+                "touchpoint_id",
+                "billing",
+                "name",
+                "Billing",
+                "parent_touchpoint_id",
+                "care",
+                "journey_order",
+                30,
+                "owner",
+                "Finance",
+                "valid_from",
+                "2024-01-01",
+                "valid_to",
+                "2024-12-31",
+                "successor_id",
+                "invoices")
+            .build();
+    Dataset<Row> touchpoints = DimTouchpoint.apply(configured, company().steps());
     assertRows(
         touchpoints,
         "touchpoint_id, name, parent_touchpoint_id, journey_order, owner, valid_from, valid_to, successor_id, is_configured",
@@ -143,7 +142,7 @@ class DimensionsIT {
         "pain_point_id, parent_pain_point_id, touchpoint_id, valid_from, valid_to, successor_id",
         row("long_wait", "time", "hotline", null, null, null));
     assertRows(
-        DimTopic.apply(company().steps(), pains, touchpoints),
+        DimTopic.apply(company().steps(), pains, configured),
         "topic_id, name, taxonomy_kind",
         row("billing", "Billing", "touchpoint"),
         row("long_wait", "Long wait", "pain_point"),

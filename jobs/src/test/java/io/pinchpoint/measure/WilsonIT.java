@@ -1,16 +1,18 @@
 package io.pinchpoint.measure;
 
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pinchpoint.testing.Rows;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class WilsonIT {
   private static final String SUMS =
-      "y BIGINT, n BIGINT, yy BIGINT, yn BIGINT, nn BIGINT, m BIGINT";
+      "y BIGINT, n BIGINT, p_yy BIGINT, p_yn BIGINT, p_nn BIGINT, p_m BIGINT";
 
   @Test
   void shouldBePlainWilsonForIndependentCustomers() {
@@ -91,16 +93,15 @@ class WilsonIT {
       yn += (long) row[0] * row[1];
       nn += (long) row[1] * row[1];
     }
-    return new Object[] {"y", y, "n", n, "yy", yy, "yn", yn, "nn", nn, "m", rows.length};
+    return new Object[] {"y", y, "n", n, "p_yy", yy, "p_yn", yn, "p_nn", nn, "p_m", rows.length};
   }
 
   private static Row interval(Object... sums) {
-    Wilson wilson = new Wilson(col("y"), col("n"), col("yy"), col("yn"), col("nn"), col("m"));
-    return Rows.of(SUMS)
-        .row(sums)
-        .build()
-        .select(wilson.share(), wilson.low(2), wilson.high(2), wilson.effectiveRows())
-        .head();
+    List<Wilson> shares = List.of(new Wilson("p", "y", "n"));
+    Dataset<Row> group = Rows.of(SUMS).row(sums).build();
+    Row ends = Wilson.intervals(group, shares, 2).select("p", "p_low", "p_high").head();
+    Row rows = Wilson.withEffectiveRows(group, shares).select("p_rows").head();
+    return RowFactory.create(ends.get(0), ends.get(1), ends.get(2), rows.get(0));
   }
 
   private static double[] wilson(double p, double n) {

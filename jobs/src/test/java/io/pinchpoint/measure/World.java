@@ -212,8 +212,13 @@ final class World {
   }
 
   Dataset<Row> pinchPoints(Settings settings) {
+    Dataset<Row> friction = friction(settings);
     return PinchPoints.apply(
-        friction(settings), journeyPains(), TouchpointPain.apply(comments()), comments(), settings);
+        friction,
+        PinchPoints.pained(friction, journeyPains(), settings),
+        TouchpointPain.apply(comments()),
+        comments(),
+        settings);
   }
 
   private Dataset<Row> rows(Rows rows) {
