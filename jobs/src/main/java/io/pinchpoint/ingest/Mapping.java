@@ -10,9 +10,11 @@ import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
@@ -302,9 +304,27 @@ final class Mapping {
     }
     columns.add(col(RecordReader.LINE).cast("bigint").as(LINE));
     columns.add(
-        when(not(good), privacy.safe(substring(col(RecordReader.RAW), 1, RAW_CHARS))).as(RAW));
-    columns.add(org.apache.spark.sql.functions.transform(col(REASONS), privacy::safe).as(REASONS));
+        when(
+                not(good),
+                privacy.safe(withoutIds(substring(col(RecordReader.RAW), 1, RAW_CHARS), privacy)))
+            .as(RAW));
+    columns.add(
+        transform(col(REASONS), reason -> privacy.safe(withoutIds(reason, privacy))).as(REASONS));
     return rows.select(columns.toArray(Column[]::new));
+  }
+
+  /** A text with the record's own ids replaced by their pseudonyms, where the ids can be read. */
+  private Column withoutIds(Column text, Privacy privacy) {
+    Column customer =
+        pseudonymous(text, col("customer_id"), privacy.customerKey(col("customer_id")));
+    return source.table() == SourceTable.CUSTOMERS
+        ? customer
+        : pseudonymous(customer, col("agent_id"), privacy.agentKey(col("agent_id")));
+  }
+
+  private static Column pseudonymous(Column text, Column id, Column key) {
+    Column whole = concat(lit("(?<!\\w)\\Q"), id, lit("\\E(?!\\w)"));
+    return when(isBlank(id), text).otherwise(regexp_replace(text, whole, key));
   }
 
   private Column stored(StructField field, Column good, Privacy privacy) {

@@ -79,7 +79,9 @@ class JsonRecordsTest {
         "{\"b\":[true,null,\"x\\n\"]}");
     assertArray(" {\"a\" : {}} \n", "{\"a\":{}}");
     assertArray("[]");
-    assertArray("");
+    assertThat(all(array("")))
+        .extracting(RawRecord::problem)
+        .containsExactly("the file is empty; a JSON document was expected");
     assertArray(
         "[{\"n\":123456789012345678901234567890.10}]", "{\"n\":123456789012345678901234567890.10}");
     List<RawRecord> records = all(array("[\n{},\n7,\n{}]"));
