@@ -3,6 +3,7 @@ package io.pinchpoint.measure;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.table.TableContract;
@@ -36,16 +37,21 @@ public final class DimTopic {
   public static Dataset<Row> apply(
       Dataset<Row> steps, Dataset<Row> painPoints, Dataset<Row> touchpoints) {
     return Seen.ids(steps, "topic_id", "mention_topic_id")
-        .join(
+        .withColumn("is_seen", lit(true))
+        .unionByName(
             painPoints.select(
                 col("pain_point_id").as("topic_id"), col("name").as("pain_point_name")),
-            Columns.of("topic_id"),
-            "left")
-        .join(
+            true)
+        .unionByName(
             touchpoints.select(
                 col("touchpoint_id").as("topic_id"), col("name").as("touchpoint_name")),
-            Columns.of("topic_id"),
-            "left")
+            true)
+        .groupBy("topic_id")
+        .agg(
+            max("is_seen").as("is_seen"),
+            max("pain_point_name").as("pain_point_name"),
+            max("touchpoint_name").as("touchpoint_name"))
+        .filter(col("is_seen"))
         .select(
             col("topic_id"),
             coalesce(col("pain_point_name"), col("touchpoint_name"), col("topic_id")).as("name"),

@@ -157,14 +157,14 @@ public final class PinchPoints {
     return effects(pained, customers)
         .join(channels(pained, settings).hint(NO_BROADCAST), PAIR, "left")
         .join(told(touchpointPain, settings).hint(NO_BROADCAST), PAIR, "left")
-        .join(broadcast(praise(comments, settings)), Columns.of("touchpoint_id"), "left")
+        .join(praise(comments, settings).hint(NO_BROADCAST), Columns.of("touchpoint_id"), "left")
         .withColumns(described(settings))
         .transform(PinchPoints::ranked)
         .select(TABLE.columns().stream().map(c -> col(c)).toArray(Column[]::new))
         .transform(TABLE::conform);
   }
 
-  /** For sides that may be large, or are partitioned alike already: a broadcast costs a job. */
+  /** Sides that may be large, are partitioned alike already, or not worth a broadcast's job. */
   private static final String NO_BROADCAST = "merge";
 
   private static final scala.collection.immutable.Seq<String> PAIR =
