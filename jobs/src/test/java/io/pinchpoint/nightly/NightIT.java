@@ -133,7 +133,7 @@ class NightIT {
   void shouldQuarantineWhatBreaksTheContractAndBalanceTheBooks() {
     SmallCompany company =
         new SmallCompany(folder)
-            .deliver(FIRST)
+            .deliver(FIRST, SECOND)
             .deliver(
                 Map.of(
                     "comments/later.csv",

@@ -36,8 +36,10 @@ public final class SparkSessions {
               .config(
                   "spark.sql.catalog.spark_catalog",
                   "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-              // Tests run the same plans again and again: compile each once.
-              .config("spark.sql.codegen.cache.maxEntries", 5000)
+              // A dozen rows are read sooner than the code to read them is compiled. The night on
+              // the sample company, which every build runs too, goes through generated code.
+              .config("spark.sql.codegen.wholeStage", false)
+              .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
               .config("spark.databricks.delta.snapshotPartitions", 2)
               .getOrCreate();
       session.sparkContext().setLogLevel("ERROR");
