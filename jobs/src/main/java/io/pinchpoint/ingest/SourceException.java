@@ -4,16 +4,9 @@ import java.util.List;
 
 /** Files of a source lack the columns that its mapping names. */
 final class SourceException extends RuntimeException {
-  private final List<String> files;
-
   SourceException(String source, List<String> files) {
     super(
         "source %s: %d files lack columns that the mapping names, the first is %s"
             .formatted(source, files.size(), files.get(0)));
-    this.files = files;
-  }
-
-  List<String> files() {
-    return files;
   }
 }
