@@ -23,6 +23,8 @@ import static org.apache.spark.sql.functions.when;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Events and comments as one kind of row.
@@ -35,6 +37,13 @@ import org.apache.spark.sql.Row;
 final class Touches {
 
   private static final long YEAR_SECONDS = 365L * 86_400;
+
+  private static final StructType IN_EVENTS_ONLY =
+      StructType.fromDDL(
+          "event_type STRING, outcome STRING, direction STRING, currency STRING, offer_id STRING,"
+              + " permission STRING, trigger STRING, goal STRING, audience_reach BIGINT,"
+              + " wait_seconds BIGINT, hold_seconds BIGINT, handle_seconds BIGINT,"
+              + " value DECIMAL(18,4)");
 
   private Touches() {}
 
@@ -74,13 +83,9 @@ final class Touches {
             .verbatims()
             .withColumn("sequence_no", coalesce(col("sequence_no"), col("turn_no")))
             .withColumn("ended_at", col("occurred_at"));
-    for (String missing : new String[] {"event_type", "outcome", "direction", "currency"}) {
-      verbatims = verbatims.withColumn(missing, lit(null).cast("STRING"));
+    for (StructField field : IN_EVENTS_ONLY.fields()) {
+      verbatims = verbatims.withColumn(field.name(), lit(null).cast(field.dataType()));
     }
-    for (String missing : new String[] {"wait_seconds", "hold_seconds", "handle_seconds"}) {
-      verbatims = verbatims.withColumn(missing, lit(null).cast("BIGINT"));
-    }
-    verbatims = verbatims.withColumn("value", lit(null).cast("DECIMAL(18,4)"));
     Column voiced = when(Events.byCustomer(), col("strongest"));
     return touches(verbatims, "verbatim", "verbatim_id")
         .join(scores(inputs), new String[] {"source", "record_id"}, "left")
@@ -125,6 +130,11 @@ final class Touches {
         col("handle_seconds"),
         col("value"),
         col("currency"),
+        col("offer_id"),
+        col("permission"),
+        col("trigger"),
+        col("goal"),
+        col("audience_reach"),
         col("rating"),
         col("rating_scale"),
         col("rating_kind"),

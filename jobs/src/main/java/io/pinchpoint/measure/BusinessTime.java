@@ -24,10 +24,10 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 
 /** The configured calendar as columns: business days, and open seconds between two times. */
-record BusinessTime(BusinessCalendar calendar, ZoneId zone) {
+public record BusinessTime(BusinessCalendar calendar, ZoneId zone) {
 
   /** Whether work is done on a DATE. */
-  Column isBusinessDay(Column date) {
+  public Column isBusinessDay(Column date) {
     Object[] weekdays =
         new TreeSet<>(calendar.businessDays())
             .stream().map(d -> (Object) (d.getValue() - 1)).toArray();
@@ -35,14 +35,14 @@ record BusinessTime(BusinessCalendar calendar, ZoneId zone) {
   }
 
   /** Whether a DATE is one of the days that are none. */
-  Column isHoliday(Column date) {
+  public Column isHoliday(Column date) {
     Object[] holidays =
         new TreeSet<>(calendar.holidays()).stream().map(d -> (Object) Date.valueOf(d)).toArray();
     return holidays.length == 0 ? lit(false) : date.isin(holidays);
   }
 
   /** Open seconds between two timestamps, BIGINT; NULL if either is, or if they are reversed. */
-  Column secondsBetween(Column from, Column to) {
+  public Column secondsBetween(Column from, Column to) {
     Column open =
         aggregate(
             sequence(localDate(from), localDate(to)),

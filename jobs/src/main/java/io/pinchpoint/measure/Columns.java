@@ -5,10 +5,10 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Column names as joins take them. */
-final class Columns {
+public final class Columns {
   private Columns() {}
 
-  static Seq<String> of(String... names) {
+  public static Seq<String> of(String... names) {
     return CollectionConverters.asScala(List.of(names)).toList();
   }
 }

@@ -15,24 +15,24 @@ import org.apache.spark.sql.Column;
  * no value is further than 26 % from another of its bucket. The bounds between powers of ten are
  * irrational: no whole second lies on one.
  */
-final class Durations {
+public final class Durations {
   private static final double PER_DECADE = 10.0;
 
   private Durations() {}
 
   /** The bucket of whole, non-negative seconds, INT. */
-  static Column bucket(Column seconds) {
+  public static Column bucket(Column seconds) {
     Column logarithmic = floor(log10(seconds.cast("DOUBLE")).multiply(PER_DECADE)).plus(1);
     return when(seconds.equalTo(0), lit(0)).when(seconds.gt(0), logarithmic).cast("INT");
   }
 
   /** The least value of a bucket, DECIMAL(18,6). */
-  static Column lower(Column bucket) {
+  public static Column lower(Column bucket) {
     return edge(bucket, bucket.minus(1));
   }
 
   /** What every value of a bucket lies below, DECIMAL(18,6); 0 for bucket 0. */
-  static Column upper(Column bucket) {
+  public static Column upper(Column bucket) {
     return edge(bucket, bucket);
   }
 

@@ -9,15 +9,15 @@ import static org.apache.spark.sql.functions.transform;
 import org.apache.spark.sql.Column;
 
 /** Where quotes stand: ids and offsets, never the words. */
-final class Evidence {
+public final class Evidence {
   /** The type of one quote, as DDL. */
-  static final String QUOTE =
+  public static final String QUOTE =
       "STRUCT<source: STRING, verbatim_id: STRING, begin_offset: INT, end_offset: INT, strength: DECIMAL(7,6)>";
 
   private Evidence() {}
 
   /** An aggregate's input: the comment's placed mention with its ids, in an order of strength. */
-  static Column ordered(String placed) {
+  public static Column ordered(String placed) {
     return struct(
         col(placed + ".unscored"),
         col(placed + ".order"),
@@ -28,7 +28,7 @@ final class Evidence {
   }
 
   /** A published quote from an {@link #ordered} one. */
-  static Column quote(Column ordered) {
+  public static Column quote(Column ordered) {
     return struct(
         ordered.getField("source").as("source"),
         ordered.getField("verbatim_id").as("verbatim_id"),
@@ -38,12 +38,12 @@ final class Evidence {
   }
 
   /** The three strongest of an array of {@link #ordered} quotes. */
-  static Column threeStrongest(Column ordered) {
+  public static Column threeStrongest(Column ordered) {
     return transform(slice(array_sort(ordered), 1, 3), Evidence::quote);
   }
 
   /** A published quote in an {@link #ordered} form again. */
-  static Column reordered(Column quote) {
+  public static Column reordered(Column quote) {
     return struct(
         quote.getField("strength").isNull().as("unscored"),
         quote.getField("strength").unary_$minus().as("order"),

@@ -9,16 +9,16 @@ import static org.apache.spark.sql.functions.struct;
 import org.apache.spark.sql.Column;
 
 /** Stretches of time as arrays of {@code struct<begin, finish>} in whole epoch seconds. */
-final class Intervals {
+public final class Intervals {
   private Intervals() {}
 
   /** One stretch from {@code begin} (inclusive) to {@code finish} (exclusive). */
-  static Column interval(Column begin, Column finish) {
+  public static Column interval(Column begin, Column finish) {
     return struct(begin.as("begin"), finish.as("finish"));
   }
 
   /** Seconds that lie in at least one of the stretches, BIGINT; 0 for an empty array. */
-  static Column unionSeconds(Column intervals) {
+  public static Column unionSeconds(Column intervals) {
     return aggregate(
         array_sort(intervals),
         struct(lit(0L).as("total"), lit(Long.MIN_VALUE).as("reach")),

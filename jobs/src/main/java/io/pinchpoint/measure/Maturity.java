@@ -8,11 +8,11 @@ import java.sql.Date;
 import org.apache.spark.sql.Column;
 
 /** Whether a measure with a window can still change. */
-final class Maturity {
+public final class Maturity {
   private Maturity() {}
 
   /** {@code final} once the repeat window after {@code lastDate} lies at or before A. */
-  static Column of(Column lastDate, Settings settings) {
+  public static Column of(Column lastDate, Settings settings) {
     Column windowEnds = date_add(lastDate, settings.repeatWindowDays());
     return when(windowEnds.leq(lit(Date.valueOf(settings.asOf()))), "final")
         .otherwise("provisional");

@@ -9,9 +9,9 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 
 /** Ratings of any scale, brought to 0 (its lower end) … 1 (its upper end). */
-final class Ratings {
+public final class Ratings {
   /** The kinds with columns of their own; any other, or none, counts as {@code other}. */
-  static final List<String> KINDS = List.of("csat", "nps", "ces", "stars", "other");
+  public static final List<String> KINDS = List.of("csat", "nps", "ces", "stars", "other");
 
   private static final String SCALE =
       "^\\s*(-?\\d+(?:\\.\\d+)?)\\s*\\.\\.\\s*(-?\\d+(?:\\.\\d+)?)\\s*$";
@@ -23,7 +23,7 @@ final class Ratings {
    * The row's rating as DECIMAL(7,6) in 0…1, from {@code rating} and {@code rating_scale}; NPS
    * without a scale is 0..10 by definition. NULL without rating or scale, or outside the scale.
    */
-  static Column normalised() {
+  public static Column normalised() {
     Column nps = col("rating_kind").equalTo("nps").and(col("rating_scale").isNull());
     Column low = when(nps, lit(0).cast(EXACT)).otherwise(end(1));
     Column high = when(nps, lit(10).cast(EXACT)).otherwise(end(2));
@@ -35,7 +35,7 @@ final class Ratings {
   }
 
   /** The row's kind, one of {@link #KINDS}. */
-  static Column kind() {
+  public static Column kind() {
     Column kind = col("rating_kind");
     return when(kind.isin("csat", "nps", "ces", "stars"), kind).otherwise("other");
   }

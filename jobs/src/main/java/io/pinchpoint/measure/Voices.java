@@ -7,19 +7,19 @@ import static org.apache.spark.sql.functions.lit;
 import org.apache.spark.sql.Column;
 
 /** Who speaks in a row of {@code journey_steps}: terms shared by the measures. */
-final class Voices {
+public final class Voices {
   /** Stands in key columns for what is unknown. */
-  static final String NONE = "(none)";
+  public static final String NONE = "(none)";
 
   private Voices() {}
 
   /** The customer's own words; who wrote is taken to be the customer where nobody is named. */
-  static Column customerComment() {
+  public static Column customerComment() {
     return col("kind").equalTo("verbatim").and(byCustomer());
   }
 
   /** Something the customer waits for an answer to. */
-  static Column customerAsks() {
+  public static Column customerAsks() {
     Column event =
         eventType("contact", "message", "complaint", "social_post")
             .and(byCustomer())
@@ -28,7 +28,7 @@ final class Voices {
   }
 
   /** A written message of the customer's; a comment with a rating is a survey's. */
-  static Column customerWrites() {
+  public static Column customerWrites() {
     Column comment = customerComment().and(col("rating").isNull());
     Column event =
         eventType("message", "complaint", "social_post").and(byCustomer()).and(inbound());
@@ -36,21 +36,21 @@ final class Voices {
   }
 
   /** An employee's answer in words. */
-  static Column humanReply() {
+  public static Column humanReply() {
     Column words =
         coalesce(col("kind").equalTo("verbatim"), lit(false)).or(eventType("reply", "message"));
     return coalesce(col("actor").equalTo("agent"), lit(false)).and(words);
   }
 
   /** A queued contact that an employee took: its wait is known, and it was not abandoned. */
-  static Column answeredCall() {
+  public static Column answeredCall() {
     Column kept = coalesce(col("outcome"), lit("answered")).notEqual("abandoned");
     Column byBot = coalesce(col("actor"), lit("customer")).isin("bot", "system");
     return col("wait_seconds").isNotNull().and(kept).and(inbound()).and(byBot.equalTo(false));
   }
 
   /** {@code column}, or {@value #NONE} where it is unknown. */
-  static Column orNone(Column column) {
+  public static Column orNone(Column column) {
     return coalesce(column, lit(NONE));
   }
 

@@ -34,11 +34,11 @@ import org.apache.spark.sql.Row;
  * @param y name of the column of successes: y_c per customer, Σy per group
  * @param n name of the column of rows: n_c per customer, Σn per group
  */
-record Wilson(String share, String y, String n) {
+public record Wilson(String share, String y, String n) {
   private static final double Z = 1.959963984540054;
 
   /** The sums per group, over rows that are customers' sums, that {@link #intervals} needs. */
-  List<Column> moments() {
+  public List<Column> moments() {
     return List.of(
         sum(col(y).multiply(col(y))).as(name("_yy")),
         sum(col(y).multiply(col(n))).as(name("_yn")),
@@ -50,7 +50,7 @@ record Wilson(String share, String y, String n) {
    * Adds every share and its ends, DECIMAL(9,6), in place of the moments. A share is NULL without
    * rows, its ends below {@code minCustomers} customers.
    */
-  static Dataset<Row> intervals(Dataset<Row> rows, List<Wilson> shares, int minCustomers) {
+  public static Dataset<Row> intervals(Dataset<Row> rows, List<Wilson> shares, int minCustomers) {
     return withEffectiveRows(rows, shares)
         .withColumns(each(shares, "_centre", Wilson::centre))
         .withColumns(each(shares, "_half", Wilson::halfWidth))
@@ -63,7 +63,7 @@ record Wilson(String share, String y, String n) {
   }
 
   /** Adds {@code _p} and {@code _rows}, how many independent rows say the same; NULL without. */
-  static Dataset<Row> withEffectiveRows(Dataset<Row> rows, List<Wilson> shares) {
+  public static Dataset<Row> withEffectiveRows(Dataset<Row> rows, List<Wilson> shares) {
     return rows.withColumns(
             each(shares, "_p", s -> when(col(s.n).gt(0), real(s.y).divide(real(s.n)))))
         .withColumns(each(shares, "_v", Wilson::variance))

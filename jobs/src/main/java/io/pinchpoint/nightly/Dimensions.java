@@ -1,9 +1,9 @@
 package io.pinchpoint.nightly;
 
 import io.pinchpoint.config.PinchpointConfig;
-import io.pinchpoint.measure.DimChannel;
-import io.pinchpoint.measure.DimPainPoint;
-import io.pinchpoint.measure.DimTouchpoint;
+import io.pinchpoint.measure.dimension.DimChannel;
+import io.pinchpoint.measure.dimension.DimPainPoint;
+import io.pinchpoint.measure.dimension.DimTouchpoint;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

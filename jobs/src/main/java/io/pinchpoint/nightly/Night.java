@@ -295,13 +295,7 @@ public final class Night {
     }
 
     private List<Staged> measure(LocalDate asOf) {
-      Settings settings =
-          new Settings(
-              asOf,
-              config.timeZone(),
-              config.measures(),
-              config.frictionScore(),
-              Optional.ofNullable(config.calendar()));
+      Settings settings = Settings.of(config, asOf);
       Measures measures = new Measures(this::read, new Dimensions(spark, config), settings);
       List<Staged> staged = staged(measures.tables());
       measures.release();

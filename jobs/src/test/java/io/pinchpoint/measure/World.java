@@ -1,12 +1,23 @@
 package io.pinchpoint.measure;
 
+import io.pinchpoint.config.AnatomyRules;
 import io.pinchpoint.config.BusinessCalendar;
 import io.pinchpoint.config.FrictionScore;
 import io.pinchpoint.config.FrictionScore.Component;
+import io.pinchpoint.config.GateRules;
+import io.pinchpoint.config.KindRules;
 import io.pinchpoint.config.MeasureRules;
+import io.pinchpoint.config.Presets;
+import io.pinchpoint.config.PromptRules;
 import io.pinchpoint.journey.Interactions;
 import io.pinchpoint.journey.JourneySteps;
 import io.pinchpoint.journey.Journeys;
+import io.pinchpoint.measure.experience.CommentPains;
+import io.pinchpoint.measure.experience.Contacts;
+import io.pinchpoint.measure.experience.JourneyFriction;
+import io.pinchpoint.measure.experience.JourneyPains;
+import io.pinchpoint.measure.experience.PinchPoints;
+import io.pinchpoint.measure.experience.TouchpointPain;
 import io.pinchpoint.testing.Rows;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,41 +28,49 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** A small company's touches, built row by row: what is not said takes a plain default. */
-final class World {
-  static final LocalDate AS_OF = LocalDate.parse("2024-05-31");
+public final class World {
+  public static final LocalDate AS_OF = LocalDate.parse("2024-05-31");
 
-  static final String MENTIONS =
+  public static final String MENTIONS =
       "source STRING, verbatim_id STRING, mention_no INT, sentence_no INT, touchpoint_id STRING,"
           + " touchpoint_source STRING, pain_point_id STRING, begin_offset INT, end_offset INT,"
           + " rule STRING, is_negated BOOLEAN, negative_probability DECIMAL(7,6),"
           + " positive_probability DECIMAL(7,6), sentiment DECIMAL(7,6), sentiment_label STRING";
 
-  final Rows steps = Rows.of(JourneySteps.TABLE);
-  final Rows journeys = Rows.of(Journeys.TABLE);
-  final Rows interactions = Rows.of(Interactions.TABLE);
-  final Rows mentions = Rows.of(MENTIONS);
+  public final Rows steps = Rows.of(JourneySteps.TABLE);
+  public final Rows journeys = Rows.of(Journeys.TABLE);
+  public final Rows interactions = Rows.of(Interactions.TABLE);
+  public final Rows mentions = Rows.of(MENTIONS);
   private final Map<String, Integer> stepNo = new HashMap<>();
   private final Map<String, Integer> mentionNo = new HashMap<>();
   private Long seed;
 
-  static Settings settings() {
+  public static Settings settings() {
     return settings(2);
   }
 
-  static Settings settings(int minCustomers) {
+  public static Settings settings(int minCustomers) {
     return new Settings(
         AS_OF,
         ZoneId.of("Europe/Madrid"),
         new MeasureRules(7, minCustomers, 90),
+        Presets.of(AnatomyRules.class),
+        Presets.of(KindRules.class),
+        Presets.of(GateRules.class),
+        Presets.of(PromptRules.class),
         score(),
         Optional.empty());
   }
 
-  static Settings with(BusinessCalendar calendar) {
+  public static Settings with(BusinessCalendar calendar) {
     return new Settings(
         AS_OF,
         ZoneId.of("Europe/Madrid"),
         new MeasureRules(7, 2, 90),
+        Presets.of(AnatomyRules.class),
+        Presets.of(KindRules.class),
+        Presets.of(GateRules.class),
+        Presets.of(PromptRules.class),
         score(),
         Optional.of(calendar));
   }
@@ -73,13 +92,13 @@ final class World {
   }
 
   /** From now on rows come in an order drawn from the seed. */
-  World shuffle(long seed) {
+  public World shuffle(long seed) {
     this.seed = seed;
     return this;
   }
 
   /** The next step of a journey, at an ISO instant, with alternating names and values. */
-  World step(String journey, String at, Object... values) {
+  public World step(String journey, String at, Object... values) {
     int no = stepNo.merge(journey, 1, Integer::sum);
     Map<String, Object> row = new HashMap<>();
     row.put("journey_id", journey);
@@ -113,7 +132,7 @@ final class World {
   }
 
   /** A comment: the next step of a journey. */
-  World comment(String journey, String at, String id, Object... values) {
+  public World comment(String journey, String at, String id, Object... values) {
     Object[] all = new Object[values.length + 6];
     System.arraycopy(
         new Object[] {"kind", "verbatim", "source", "survey", "record_id", id}, 0, all, 0, 6);
@@ -122,7 +141,7 @@ final class World {
   }
 
   /** A mention in a comment. */
-  World mention(
+  public World mention(
       String verbatim,
       String touchpoint,
       String pain,
@@ -146,7 +165,7 @@ final class World {
     return this;
   }
 
-  World journey(String journey, String from, String to, Object... values) {
+  public World journey(String journey, String from, String to, Object... values) {
     Map<String, Object> row = new HashMap<>();
     row.put("journey_id", journey);
     row.put("journey_method", journey.startsWith("c:") ? "case" : "linked");
@@ -159,7 +178,7 @@ final class World {
     return this;
   }
 
-  World interaction(String key, String journey, String from, Object... values) {
+  public World interaction(String key, String journey, String from, Object... values) {
     Map<String, Object> row = new HashMap<>();
     row.put("interaction_key", key);
     row.put("interaction_method", "given");
@@ -179,39 +198,39 @@ final class World {
     return this;
   }
 
-  Dataset<Row> steps() {
+  public Dataset<Row> steps() {
     return rows(steps);
   }
 
-  Dataset<Row> journeys() {
+  public Dataset<Row> journeys() {
     return rows(journeys);
   }
 
-  Dataset<Row> interactions() {
+  public Dataset<Row> interactions() {
     return rows(interactions);
   }
 
-  Dataset<Row> mentions() {
+  public Dataset<Row> mentions() {
     return rows(mentions);
   }
 
-  Dataset<Row> comments() {
+  public Dataset<Row> comments() {
     return CommentPains.apply(steps(), mentions());
   }
 
-  Dataset<Row> friction(Settings settings) {
+  public Dataset<Row> friction(Settings settings) {
     return JourneyFriction.apply(steps(), journeys(), settings);
   }
 
-  Dataset<Row> journeyPains() {
+  public Dataset<Row> journeyPains() {
     return JourneyPains.apply(comments(), journeys());
   }
 
-  Dataset<Row> contacts(Settings settings) {
+  public Dataset<Row> contacts(Settings settings) {
     return Contacts.apply(interactions(), steps(), settings);
   }
 
-  Dataset<Row> pinchPoints(Settings settings) {
+  public Dataset<Row> pinchPoints(Settings settings) {
     Dataset<Row> friction = friction(settings);
     return PinchPoints.apply(
         friction,

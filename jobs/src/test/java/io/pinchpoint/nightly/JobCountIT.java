@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.scheduler.SparkListener;
@@ -82,13 +81,7 @@ class JobCountIT {
 
   private Map<String, Integer> jobsPerTable() {
     fence++;
-    Settings settings =
-        new Settings(
-            AS_OF,
-            config.timeZone(),
-            config.measures(),
-            config.frictionScore(),
-            Optional.ofNullable(config.calendar()));
+    Settings settings = Settings.of(config, AS_OF);
     Measures measures = new Measures(this::read, new Dimensions(spark, config), settings);
     Map<String, Integer> counts = new LinkedHashMap<>();
     measures

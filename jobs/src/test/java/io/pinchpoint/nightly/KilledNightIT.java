@@ -4,8 +4,8 @@ import static io.pinchpoint.nightly.SmallCompany.FIRST;
 import static io.pinchpoint.nightly.SmallCompany.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pinchpoint.measure.DimDate;
-import io.pinchpoint.measure.PinchPoints;
+import io.pinchpoint.measure.dimension.DimDate;
+import io.pinchpoint.measure.experience.PinchPoints;
 import io.pinchpoint.testing.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;

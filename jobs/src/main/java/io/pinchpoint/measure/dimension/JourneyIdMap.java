@@ -1,4 +1,4 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.dimension;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;

@@ -1,10 +1,13 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.experience;
 
 import static io.pinchpoint.testing.DatasetAssert.assertRows;
 import static io.pinchpoint.testing.DatasetAssert.assertSameRows;
 import static io.pinchpoint.testing.DatasetAssert.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pinchpoint.measure.Durations;
+import io.pinchpoint.measure.Settings;
+import io.pinchpoint.measure.World;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.experience;
 
 import static io.pinchpoint.measure.Voices.orNone;
 import static org.apache.spark.sql.functions.coalesce;
@@ -11,6 +11,9 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
+import io.pinchpoint.measure.Columns;
+import io.pinchpoint.measure.Ratings;
+import io.pinchpoint.measure.Settings;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -1,4 +1,4 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.dimension;
 
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;

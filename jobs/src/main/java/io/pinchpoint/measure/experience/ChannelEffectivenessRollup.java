@@ -1,5 +1,6 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.experience;
 
+import io.pinchpoint.measure.Settings;
 import io.pinchpoint.table.TableContract;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -1,4 +1,4 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.experience;
 
 import static io.pinchpoint.testing.DatasetAssert.assertRows;
 import static io.pinchpoint.testing.DatasetAssert.assertSameRows;
@@ -6,6 +6,7 @@ import static io.pinchpoint.testing.DatasetAssert.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pinchpoint.measure.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

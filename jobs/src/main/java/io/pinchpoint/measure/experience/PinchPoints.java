@@ -1,4 +1,4 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.experience;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
@@ -19,6 +19,9 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import io.pinchpoint.measure.Columns;
+import io.pinchpoint.measure.Evidence;
+import io.pinchpoint.measure.Settings;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
 import java.sql.Date;

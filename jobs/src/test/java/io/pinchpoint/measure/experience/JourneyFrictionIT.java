@@ -1,4 +1,4 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.experience;
 
 import static io.pinchpoint.testing.DatasetAssert.assertRows;
 import static io.pinchpoint.testing.DatasetAssert.assertSameRows;
@@ -6,6 +6,7 @@ import static io.pinchpoint.testing.DatasetAssert.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinchpoint.config.BusinessCalendar;
+import io.pinchpoint.measure.World;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;

@@ -1,10 +1,19 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.dimension;
 
 import static io.pinchpoint.testing.DatasetAssert.assertRows;
 import static io.pinchpoint.testing.DatasetAssert.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinchpoint.config.BusinessCalendar;
+import io.pinchpoint.measure.World;
+import io.pinchpoint.measure.experience.ChannelEffectiveness;
+import io.pinchpoint.measure.experience.ChannelEffectivenessRollup;
+import io.pinchpoint.measure.experience.ChannelTransitions;
+import io.pinchpoint.measure.experience.DurationHistogram;
+import io.pinchpoint.measure.experience.JourneyFriction;
+import io.pinchpoint.measure.experience.JourneyPains;
+import io.pinchpoint.measure.experience.PinchPoints;
+import io.pinchpoint.measure.experience.TouchpointPain;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.testing.Rows;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.experience;
 
 import static io.pinchpoint.measure.Voices.orNone;
 import static org.apache.spark.sql.functions.array;
@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
+import io.pinchpoint.measure.Durations;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
 import java.util.stream.Stream;

@@ -1,4 +1,4 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.experience;
 
 import static io.pinchpoint.measure.Voices.orNone;
 import static org.apache.spark.sql.functions.coalesce;
@@ -12,6 +12,8 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.pinchpoint.measure.Evidence;
+import io.pinchpoint.measure.Ratings;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
 import java.util.LinkedHashMap;

@@ -1,9 +1,10 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.dimension;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.pinchpoint.measure.Columns;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
 import org.apache.spark.sql.Dataset;

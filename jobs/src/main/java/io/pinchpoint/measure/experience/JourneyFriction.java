@@ -1,4 +1,4 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.experience;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
@@ -20,6 +20,12 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
+import io.pinchpoint.measure.BusinessTime;
+import io.pinchpoint.measure.Intervals;
+import io.pinchpoint.measure.Maturity;
+import io.pinchpoint.measure.Ratings;
+import io.pinchpoint.measure.Settings;
+import io.pinchpoint.measure.Voices;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
 import org.apache.spark.sql.Column;

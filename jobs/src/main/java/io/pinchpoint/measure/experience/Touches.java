@@ -1,4 +1,4 @@
-package io.pinchpoint.measure;
+package io.pinchpoint.measure.experience;
 
 import static io.pinchpoint.measure.Intervals.interval;
 import static org.apache.spark.sql.functions.aggregate;
@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
+import io.pinchpoint.measure.Voices;
 import org.apache.spark.sql.Column;
 
 /**

@@ -1,0 +1,2 @@
+/** Every experience counts: pain, effort and channels. */
+package io.pinchpoint.measure.experience;
