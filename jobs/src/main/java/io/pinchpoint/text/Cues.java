@@ -33,6 +33,8 @@ final class Cues {
     OPENING,
     /** It is the first of the sentence, names and greetings aside. */
     FIRST,
+    /** The sentence has four words at most. */
+    BRIEF,
     /** The sentence asks. */
     ASKED,
     /** The sentence does not ask. */

@@ -25,6 +25,7 @@ final class Facts {
   private static final Pattern MONEY = Pattern.compile("[$£€]\\d.*|\\d[\\d.,]*[$£€]");
   private static final Pattern CODE = Pattern.compile("#?(?=(.*\\d){3})[a-z0-9-]{5,}");
   private static final Pattern NUMBER = Pattern.compile("#?\\d{3,}");
+  private static final Pattern POSTCODE = Pattern.compile("\\d{5}(-\\d{4})?");
   private static final Pattern SPELLED = Pattern.compile("[a-z]{2}");
   private static final Set<String> STREETS =
       Set.of(
@@ -77,10 +78,19 @@ final class Facts {
         given.add(Fact.PLACE);
       }
     }
+    for (Cues.Found counted : speech.cues("counted")) {
+      if (isNumber(counted.first() - 1, speech) || isNumber(counted.first() - 2, speech)) {
+        given.add(Fact.AMOUNT);
+      }
+    }
     if (speech.has("problem") || speech.has("not_resolved")) {
       given.add(Fact.ISSUE);
     }
     return given;
+  }
+
+  private static boolean isNumber(int token, Speech speech) {
+    return token >= 0 && speech.tag(token).equals("CD");
   }
 
   private static boolean isName(int token, Speech speech) {
@@ -117,7 +127,7 @@ final class Facts {
       given.add(Fact.PHONE);
     } else if (ORDINAL.matcher(word).matches() || DATE.matcher(word).matches()) {
       given.add(Fact.DATE);
-    } else if (isStreet(at, speech)) {
+    } else if (isStreet(at, speech) || isPostcode(word, at, speech)) {
       given.add(Fact.ADDRESS);
     } else if (CODE.matcher(word).matches()
         || (NUMBER.matcher(word).matches() && follows(at, speech, "#", "number", "no", "id", "code", "reference"))) {
@@ -141,6 +151,13 @@ final class Facts {
       }
     }
     return false;
+  }
+
+  /** Five digits behind the two letters of a state. */
+  private static boolean isPostcode(String word, int at, Speech speech) {
+    return POSTCODE.matcher(word).matches()
+        && SPELLED.matcher(word(at - 1, speech)).matches()
+        && speech.tag(at - 1).equals("NNP");
   }
 
   private static boolean isStreet(int at, Speech speech) {

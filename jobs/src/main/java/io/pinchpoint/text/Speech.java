@@ -26,6 +26,7 @@ final class Speech {
   private static final Set<String> BARRIERS = Set.of(",", ";", ":", ".", "!", "but", "so", "and");
   private static final Set<String> PLEASE = Set.of("please", "pls", "plz", "kindly");
   private static final int REACH = 5;
+  private static final int BRIEF = 4;
 
   private final Reading reading;
   private final List<Token> tokens;
@@ -76,6 +77,7 @@ final class Speech {
             case COMPANY -> !byCustomer;
             case OPENING -> cue.first() == opening || cue.first() == first;
             case FIRST -> cue.first() == first;
+            case BRIEF -> words <= BRIEF;
             case ASKED -> asks;
             case STATED -> !asks;
             case AFFIRMED -> !isDenied(cue);
@@ -124,6 +126,11 @@ final class Speech {
   /** Whether it asks, by its mark or the order of its words. */
   boolean asks() {
     return asks;
+  }
+
+  /** Whether it only says again, with a mark: “United Airlines?”. */
+  boolean echoes() {
+    return marked && words <= BRIEF && !isInverted() && (opening >= tags.size() || !tags.get(opening).startsWith("W"));
   }
 
   /** How many words it has; names of persons, links and marks are none. */
@@ -225,7 +232,7 @@ final class Speech {
         return false;
       }
       if (isAuxiliary(i)) {
-        return hasSubject(i + 1, "is");
+        return hasSubject(i + 1, "is") || tags.get(i - 1).startsWith("NN");
       }
     }
     return false;

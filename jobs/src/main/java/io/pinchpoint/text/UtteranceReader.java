@@ -244,7 +244,7 @@ public final class UtteranceReader {
       } else if (did == Act.REQUEST) {
         steers = "proposal";
       }
-      if (speech.asks() || speech.has("question")) {
+      if (speech.asks() || speech.hasAny("question", "request")) {
         asked.addAll(Facts.named(speech));
       }
       for (String cue : List.of("repeat", "recontact", "misread", "complaint", "request", "question", "thanks")) {
@@ -290,24 +290,18 @@ public final class UtteranceReader {
     // The company.
 
     private static Reaction reaction(Speech speech) {
-      boolean asks = speech.asks();
-      if (asks && speech.has("closing")) {
+      boolean closes = speech.has("closing") && !speech.has("asks_permission");
+      if (speech.asks() && closes) {
         return null;
       }
-      if (speech.has("transfers") && !(asks && speech.has("asks_permission"))) {
+      if (speech.has("transfers") && !(speech.asks() && speech.has("asks_permission"))) {
         return Reaction.TRANSFER;
       }
-      if (speech.has("acts") && !asks) {
+      if (speech.asks()) {
+        return asked(speech);
+      }
+      if (speech.has("acts")) {
         return Reaction.ACT;
-      }
-      if (asks && (speech.has("opening") || !Facts.named(speech).isEmpty())) {
-        return Reaction.CLARIFY;
-      }
-      if (asks && speech.has("proposes")) {
-        return speech.hasAny("asks_permission", "makes_offer") ? Reaction.OFFER : Reaction.ANSWER;
-      }
-      if (asks) {
-        return speech.has("instructs") && speech.has("clarifies") ? Reaction.ANSWER : Reaction.CLARIFY;
       }
       if (speech.has("clarifies")) {
         return Reaction.CLARIFY;
@@ -315,17 +309,44 @@ public final class UtteranceReader {
       if (speech.has("defers")) {
         return Reaction.DEFER;
       }
-      if (speech.hasAny("instructs", "denies_request")) {
+      if (speech.hasAny("instructs", "denies_request", "suggests")) {
         return Reaction.ANSWER;
       }
       if (speech.has("holds")) {
         return Reaction.HOLD;
       }
+      return said(speech);
+    }
+
+    /** A question: for facts, for leave, or an answer in its guise. */
+    private static Reaction asked(Speech speech) {
+      if (speech.has("instructs")) {
+        return Reaction.ANSWER;
+      }
+      if (speech.has("opening")) {
+        return Reaction.CLARIFY;
+      }
+      if (speech.has("suggests")) {
+        return Reaction.ANSWER;
+      }
+      boolean seeks = !Facts.named(speech).isEmpty() || speech.has("clarifies");
+      return !seeks && (speech.has("proposes") || speech.echoes())
+          ? Reaction.OFFER
+          : Reaction.CLARIFY;
+    }
+
+    /** Neither asks nor moves: feeling, courtesy, or else an answer. */
+    private static Reaction said(Speech speech) {
+      if (speech.has("answers_sorry")) {
+        return Reaction.ANSWER;
+      }
       if (speech.has("empathises")) {
         return Reaction.EMPATHISE;
       }
       if (speech.has("apologises")) {
-        return speech.wordsOutside("apologises") > 4 * SIDE_WORDS ? Reaction.ANSWER : Reaction.APOLOGISE;
+        return speech.wordsOutside("apologises") > 4 * SIDE_WORDS
+            ? Reaction.ANSWER
+            : Reaction.APOLOGISE;
       }
       int own = speech.wordsOutside("courtesy", "greeting", "filler", "closing");
       if (speech.hasAny("courtesy", "closing") && own <= 2 * SIDE_WORDS) {
@@ -336,10 +357,11 @@ public final class UtteranceReader {
 
     private void company(Speech speech, Reaction reacted) {
       reaction = higher(reaction, reacted);
-      boolean leads = (speech.asks() && !speech.has("closing")) || reacted == Reaction.CLARIFY;
-      if (speech.has("proposes") && !speech.has("closing")) {
+      if (reacted == Reaction.CLARIFY) {
+        steers = "question";
+      } else if (reacted != null && speech.hasAny("proposes", "suggests", "instructs")) {
         steers = "proposal";
-      } else if (leads) {
+      } else if (reacted != null && speech.asks()) {
         steers = "question";
       }
       if (reacted == Reaction.CLARIFY) {
