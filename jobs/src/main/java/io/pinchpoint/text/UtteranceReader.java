@@ -164,8 +164,6 @@ public final class UtteranceReader {
           show(trait.column(), speech, trait.column());
         }
       }
-      feelings += speech.cues("feeling").size();
-      show(Trait.IS_EMOTIONAL.column(), speech, "feeling");
       causes.addAll(Causes.of(speech));
       boolean repairs = false;
       Act did = null;
@@ -177,6 +175,10 @@ public final class UtteranceReader {
       } else {
         reacted = reaction(speech);
         company(speech, reacted);
+      }
+      if (did != null || reacted != null) {
+        feelings += speech.cues("feeling").size();
+        show(Trait.IS_EMOTIONAL.column(), speech, "feeling");
       }
       parts.add(
           new Utterance.Part(
@@ -209,6 +211,9 @@ public final class UtteranceReader {
     }
 
     private Act act(Speech speech, Set<Fact> facts) {
+      if (speech.words() == 0) {
+        return null;
+      }
       if (speech.hasAny("repeat", "recontact", "misread")) {
         return Act.REPEAT;
       }
@@ -291,7 +296,7 @@ public final class UtteranceReader {
 
     private static Reaction reaction(Speech speech) {
       boolean closes = speech.has("closing") && !speech.has("asks_permission");
-      if (speech.asks() && closes) {
+      if (speech.words() == 0 || (speech.asks() && closes)) {
         return null;
       }
       if (speech.has("transfers") && !(speech.asks() && speech.has("asks_permission"))) {
@@ -309,6 +314,9 @@ public final class UtteranceReader {
       if (speech.has("defers")) {
         return Reaction.DEFER;
       }
+      if (speech.isImperative() && !Facts.named(speech).isEmpty()) {
+        return Reaction.CLARIFY;
+      }
       if (speech.hasAny("instructs", "denies_request", "suggests")) {
         return Reaction.ANSWER;
       }
@@ -320,7 +328,7 @@ public final class UtteranceReader {
 
     /** A question: for facts, for leave, or an answer in its guise. */
     private static Reaction asked(Speech speech) {
-      if (speech.has("instructs")) {
+      if (speech.has("instructs_politely")) {
         return Reaction.ANSWER;
       }
       if (speech.has("opening")) {
