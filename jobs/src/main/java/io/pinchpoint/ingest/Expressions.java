@@ -148,8 +148,11 @@ final class Expressions {
     if (expression instanceof ToTimestamp parsed) {
       return parsed.failOnError();
     }
-    if (expression instanceof ParseToDate || expression instanceof ParseToTimestamp) {
-      return true;
+    if (expression instanceof ParseToTimestamp parsed) {
+      return parsed.failOnError();
+    }
+    if (expression instanceof ParseToDate parsed) {
+      return parsed.ansiEnabled();
     }
     if (expression instanceof GetArrayItem item) {
       return item.failOnError();
