@@ -107,7 +107,7 @@ class ExamplesIT {
             .sql(
                 """
                 WITH sla AS (
-                  SELECT case_id, max(attributes['made_sla'] = 'false') AS is_missed
+                  SELECT case_id, max(attributes['made_sla'] = 'FALSE') AS is_missed
                   FROM channel_events GROUP BY case_id),
                 fifths AS (
                   SELECT is_missed, ntile(5) OVER (ORDER BY friction_score, case_id) AS fifth
