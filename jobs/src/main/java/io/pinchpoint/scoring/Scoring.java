@@ -3,6 +3,8 @@ package io.pinchpoint.scoring;
 import static io.pinchpoint.scoring.TextTables.ANNOTATIONS;
 import static io.pinchpoint.scoring.TextTables.MENTIONS;
 import static io.pinchpoint.scoring.TextTables.SENTENCES;
+import static io.pinchpoint.scoring.TextTables.UTTERANCES;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
@@ -32,6 +34,7 @@ import org.apache.spark.sql.RowFactory;
  */
 public final class Scoring {
   private static final String ENGLISH = "en";
+  private static final String CUSTOMER = "customer";
 
   /** Partitions per core: enough for even ends, few enough to keep the overhead small. */
   private static final int PARTITIONS_PER_CORE = 8;
@@ -160,6 +163,23 @@ public final class Scoring {
               Sentiment.label(mention.distribution())));
     }
     return rows.iterator();
+  }
+
+  /** What every annotated comment and turn does. */
+  public Dataset<Row> utterances(Dataset<Row> verbatims, Dataset<Row> annotations) {
+    Dataset<Row> comments =
+        annotated(
+                verbatims.select(
+                    "source", "verbatim_id", "text_key", "language", "text", "actor"),
+                annotations)
+            .select(
+                col("source"),
+                col("verbatim_id"),
+                coalesce(col("actor"), lit(CUSTOMER)).equalTo(CUSTOMER).as("by_customer"),
+                col("text"),
+                col("sentences"));
+    return comments.map(
+        (MapFunction<Row, Row>) UtteranceRows::read, Encoders.row(UTTERANCES.schema()));
   }
 
   private Dataset<Row> annotated(Dataset<Row> verbatims, Dataset<Row> annotations) {

@@ -100,7 +100,8 @@ public final class TextTables {
               is_repair BOOLEAN NOT NULL COMMENT 'Whether it mends a misunderstanding: as I said, that is not what I asked',
               is_emotional BOOLEAN NOT NULL COMMENT 'Whether feeling carries it more than facts',
               cites_constraint BOOLEAN NOT NULL COMMENT 'Whether it puts a rule or a system in the way: the system does not let me',
-              facts_asked ARRAY<STRING> NOT NULL COMMENT 'Kinds of facts it asks for: name, account, order, address, phone, email, date, amount, product, issue',
+              denies_request BOOLEAN NOT NULL COMMENT 'Whether the company says that what was asked cannot be done, is not there, or went wrong',
+              facts_asked ARRAY<STRING> NOT NULL COMMENT 'Kinds of facts it asks for: name, account, order, address, place, phone, email, date, time, amount, product, issue',
               facts_given ARRAY<STRING> NOT NULL COMMENT 'Kinds of facts it gives, the same list',
               confirms_resolution BOOLEAN COMMENT 'true: it says that the matter is settled; false: that it is not; NULL: neither',
               gives_next_step BOOLEAN NOT NULL COMMENT 'Whether it says what happens next, by whom or when',
@@ -112,10 +113,12 @@ public final class TextTables {
               names_need BOOLEAN NOT NULL COMMENT 'Whether it names what the customer needs or has told before',
               asks_permission BOOLEAN NOT NULL COMMENT 'Whether it asks before it offers or contacts',
               makes_offer BOOLEAN NOT NULL COMMENT 'Whether it offers to sell or upgrade something',
+              seeks_alternative BOOLEAN NOT NULL COMMENT 'Whether it turns from what was proposed, and asks for something else',
               answers_offer STRING COMMENT 'accepts, declines or opts_out; NULL otherwise',
               causes ARRAY<STRUCT<connective: STRING, begin_offset: INT, end_offset: INT>> NOT NULL COMMENT 'Clauses that tell what prompted the comment: because, after, since or when, and where the clause stands',
               parts ARRAY<STRUCT<sentence_no: INT, begin_offset: INT, end_offset: INT, act: STRING, reaction: STRING, is_repair: BOOLEAN>> NOT NULL COMMENT 'The same by sentence, for comments that stand for a conversation',
               evidence ARRAY<STRUCT<cue: STRING, begin_offset: INT, end_offset: INT>> NOT NULL COMMENT 'The words that show it: the column they speak for, and where they stand in the stored text, in UTF-16 units',
+              words ARRAY<INT> NOT NULL COMMENT 'Hashes of the lemmas of its content words (nouns, verbs but be, have and do, adjectives, numbers), distinct and sorted',
               sketch ARRAY<INT> NOT NULL COMMENT 'MinHash of its words three by three, 64 values; empty below four words'
               """)
           .key("source", "verbatim_id")

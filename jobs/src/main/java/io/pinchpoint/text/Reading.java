@@ -3,6 +3,7 @@ package io.pinchpoint.text;
 import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A sentence with its words looked up in the text, and what its tree says about them. */
@@ -12,6 +13,9 @@ final class Reading {
   record Form(String lower, String lemma) {}
 
   private static final Set<String> CLAUSES = Set.of("ROOT", "S", "SBAR", "SBARQ", "SINV", "SQ");
+  /** What is left of these before n't, which the lemmatiser leaves as it is. */
+  private static final Map<String, String> CONTRACTED = Map.of("ca", "can", "wo", "will");
+
   private static final Set<String> FINITE = Set.of("MD", "VBD", "VBP", "VBZ");
 
   private final Sentence sentence;
@@ -32,7 +36,7 @@ final class Reading {
     }
     // Capitals make names of words, in tweets above all; a name would keep its plural.
     String plainTag = tag.startsWith("NNP") ? "NN" + tag.substring(3) : tag;
-    String lemma = morphology.lemma(word, plainTag, true);
+    String lemma = CONTRACTED.getOrDefault(word, morphology.lemma(word, plainTag, true));
     return new Form(word, lemma == null ? word : lemma);
   }
 

@@ -77,8 +77,12 @@ final class TermIndex {
     }
   }
 
-  /** The matches of a sentence that share no token, in the sentence's order. */
-  List<Match> find(List<Reading.Form> forms, LocalDate day) {
+  /** Every match of a sentence, whatever the terms' validity, by the place of its first token. */
+  List<Match> all(List<Reading.Form> forms) {
+    return all(forms, null);
+  }
+
+  private List<Match> all(List<Reading.Form> forms, LocalDate day) {
     List<Match> all = new ArrayList<>();
     for (int i = 0; i < forms.size(); i++) {
       Reading.Form form = forms.get(i);
@@ -87,6 +91,12 @@ final class TermIndex {
         starting(form.lemma(), forms, i, day, all);
       }
     }
+    return all;
+  }
+
+  /** The matches of a sentence that share no token, in the sentence's order. */
+  List<Match> find(List<Reading.Form> forms, LocalDate day) {
+    List<Match> all = all(forms, day);
     if (all.size() < 2) {
       return all;
     }
