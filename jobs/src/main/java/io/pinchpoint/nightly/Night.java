@@ -268,6 +268,7 @@ public final class Night {
           TextTables.MENTIONS,
           scoring.mentions(verbatims, annotations, config.taxonomy()),
           Mode.OVERWRITE);
+      write(TextTables.UTTERANCES, scoring.utterances(verbatims, annotations), Mode.OVERWRITE);
       return null;
     }
 
