@@ -116,6 +116,7 @@ public final class TextTables {
               causes ARRAY<STRUCT<connective: STRING, begin_offset: INT, end_offset: INT>> NOT NULL COMMENT 'Clauses that tell what prompted the comment: because, after, since or when, and where the clause stands',
               parts ARRAY<STRUCT<sentence_no: INT, begin_offset: INT, end_offset: INT, act: STRING, reaction: STRING, is_repair: BOOLEAN>> NOT NULL COMMENT 'The same by sentence, for comments that stand for a conversation',
               evidence ARRAY<STRUCT<cue: STRING, begin_offset: INT, end_offset: INT>> NOT NULL COMMENT 'The words that show it: the column they speak for, and where they stand in the stored text, in UTF-16 units',
+              words ARRAY<INT> NOT NULL COMMENT 'Hashes of the lemmas of its content words (nouns, verbs but be, have and do, adjectives, numbers), distinct and sorted',
               sketch ARRAY<INT> NOT NULL COMMENT 'MinHash of its words three by three, 64 values; empty below four words'
               """)
           .key("source", "verbatim_id")
