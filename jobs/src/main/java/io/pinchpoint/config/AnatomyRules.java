@@ -4,7 +4,8 @@ import java.io.Serializable;
 
 /** Windows and thresholds of the anatomy of interactions. */
 public record AnatomyRules(
-    @Doc("Days up to a turn over which texts used again and again, and usual reply times, are looked for.")
+    @Doc(
+            "Days up to a turn over which texts used again and again, and usual reply times, are looked for.")
         @Default("90")
         @Range(min = 1, max = 3650)
         int scriptWindowDays,

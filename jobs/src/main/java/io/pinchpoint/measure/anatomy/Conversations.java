@@ -40,8 +40,7 @@ public final class Conversations {
         .withColumn("is_read", coalesce(col("is_read"), lit(false)))
         .withColumn("by_customer", col("actor").equalTo("customer"))
         .withColumn(
-            "customer_key",
-            coalesce(col("customer_key"), min("customer_key").over(INTERACTION)))
+            "customer_key", coalesce(col("customer_key"), min("customer_key").over(INTERACTION)))
         .withColumn("talk_date", min("occurred_date").over(INTERACTION))
         .withColumn(
             "is_timed",

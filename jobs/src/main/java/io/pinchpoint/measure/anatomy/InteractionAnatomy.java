@@ -166,8 +166,7 @@ public final class InteractionAnatomy {
   private static final WindowSpec TALK = INTERACTION.orderBy("turn_no");
 
   private static Dataset<Row> told(Dataset<Row> loopTurns) {
-    Column companySpeaksOn =
-        coalesce(lead("side", 1).over(TALK).equalTo("company"), lit(false));
+    Column companySpeaksOn = coalesce(lead("side", 1).over(TALK).equalTo("company"), lit(false));
     return loopTurns
         .select(
             "interaction_key",
@@ -309,7 +308,8 @@ public final class InteractionAnatomy {
     sums.put("answered_at", min(when(col("reaction").equalTo("answer"), col("turn_no"))));
     sums.put("next_step_given", max(col("gives_next_step").cast("INT")));
     sums.put(
-        "retold", Intervals.unionSeconds(collect_list(when(col("retell_started_at").isNotNull(), retold))));
+        "retold",
+        Intervals.unionSeconds(collect_list(when(col("retell_started_at").isNotNull(), retold))));
     sums.put("is_timed", max("occurred_at").gt(min("occurred_at")));
     sums.put("constraint_count", count_if(byCompany().and(col("constraint_cited"))));
     sums.put("customer_lead_count", count_if(col("lead").equalTo("customer")));
@@ -357,7 +357,8 @@ public final class InteractionAnatomy {
     Map<String, Column> spoken = new LinkedHashMap<>();
     company.forEach(c -> spoken.put(c, when(col("company_turn_count").gt(0), col(c))));
     Map<String, Column> read = new LinkedHashMap<>();
-    for (String c : List.of("misread_count", "repair_count", "near_repeat_count", "emotional_count")) {
+    for (String c :
+        List.of("misread_count", "repair_count", "near_repeat_count", "emotional_count")) {
       read.put(c, when(col("customer_read_count").gt(0), col(c)));
     }
     return rows.withColumns(spoken).withColumns(read);
@@ -367,12 +368,15 @@ public final class InteractionAnatomy {
     Column hasCompany = col("company_turn_count").isNotNull();
     Column solvedAt = coalesce(col("acted_at"), col("answered_at"));
     Column byLog = col("resolved").equalTo("yes");
-    Column peakEnd = col("sentiment_peak").plus(col("sentiment_end")).divide(lit(2).cast("DECIMAL(1,0)"));
-    Column readTurns = col("customer_read_count").plus(coalesce(col("company_read_count"), lit(0L)));
+    Column peakEnd =
+        col("sentiment_peak").plus(col("sentiment_end")).divide(lit(2).cast("DECIMAL(1,0)"));
+    Column readTurns =
+        col("customer_read_count").plus(coalesce(col("company_read_count"), lit(0L)));
     Column allTurns = col("customer_turn_count").plus(coalesce(col("company_turn_count"), lit(0L)));
     Map<String, Column> derived = new LinkedHashMap<>();
     derived.put(
-        "method", when(col("turn_count").equalTo(1).and(not(hasCompany)), "proxy").otherwise("observed"));
+        "method",
+        when(col("turn_count").equalTo(1).and(not(hasCompany)), "proxy").otherwise("observed"));
     derived.put("coverage", share(readTurns, allTurns));
     derived.put("context_loss", share(col("context_loss_count"), col("company_read_count")));
     derived.put("misread", share(col("misread_count"), col("customer_read_count")));
@@ -401,8 +405,8 @@ public final class InteractionAnatomy {
     derived.put(
         "mirroring_mean",
         when(
-            col("mirroring_count").gt(0),
-            col("mirroring_sum").divide(col("mirroring_count").cast("DECIMAL(18,0)")))
+                col("mirroring_count").gt(0),
+                col("mirroring_sum").divide(col("mirroring_count").cast("DECIMAL(18,0)")))
             .cast("DECIMAL(9,6)"));
     return derived;
   }

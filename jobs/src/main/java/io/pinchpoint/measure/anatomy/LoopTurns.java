@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lag;
@@ -34,6 +35,7 @@ import io.pinchpoint.measure.Settings;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -114,7 +116,11 @@ public final class LoopTurns {
               """)
           .key("interaction_key", "turn_no")
           .counts(
-              "turn_no", "loop_no", "reply_seconds", "usual_reply_seconds", "activation_lag_seconds")
+              "turn_no",
+              "loop_no",
+              "reply_seconds",
+              "usual_reply_seconds",
+              "activation_lag_seconds")
           .shares("repeat_similarity", "script_similarity", "mirroring")
           .check("side_known", "side IN ('customer', 'company')")
           .check("sentiment_change_range", "sentiment_change BETWEEN -2 AND 2")
@@ -130,7 +136,7 @@ public final class LoopTurns {
     Dataset<Row> compared =
         conversations
             .join(
-                Scripts.alike(conversations, settings.anatomy()),
+                Scripts.candidates(conversations, settings.anatomy()),
                 Columns.of("interaction_key", "turn_no"),
                 "left")
             .join(
@@ -148,6 +154,8 @@ public final class LoopTurns {
         .transform(turns -> withRetelling(turns, settings))
         .withColumn("side", side())
         .withColumn("activation_lag_seconds", activationLag())
+        .withColumn("alike", alike())
+        .withColumn("uses", uses(settings))
         .withColumn("script_similarity", scriptSimilarity())
         .withColumn("is_script", isScript(settings))
         .withColumn("script_interaction_count", when(comparable(), col("uses")))
@@ -158,18 +166,16 @@ public final class LoopTurns {
         .withColumn("felt_understood", feltUnderstood())
         .withColumn("names_need", when(byCompany(), col("names_need")))
         .withColumn("gives_next_step", when(byCompany(), col("gives_next_step")))
-        .withColumn(
-            "confirms_resolution", when(col("by_customer"), col("confirms_resolution")))
+        .withColumn("confirms_resolution", when(col("by_customer"), col("confirms_resolution")))
         .withColumn("act", when(col("by_customer"), col("act")))
         .withColumn("reaction", when(byCompany(), col("reaction")))
         .withColumnsRenamed(
-            java.util.Map.of("occurred_date", "turn_date", "cites_constraint", "constraint_cited"))
+            Map.of("occurred_date", "turn_date", "cites_constraint", "constraint_cited"))
         .select(TABLE.columns().stream().map(c -> col(c)).toArray(Column[]::new))
         .transform(TABLE::conform);
   }
 
-  private static final WindowSpec TALK =
-      Window.partitionBy("interaction_key").orderBy("turn_no");
+  private static final WindowSpec TALK = Window.partitionBy("interaction_key").orderBy("turn_no");
   private static final WindowSpec SO_FAR =
       TALK.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
   private static final WindowSpec BEFORE = TALK.rowsBetween(Window.unboundedPreceding(), -1);
@@ -196,19 +202,20 @@ public final class LoopTurns {
         .withColumn("customer_spoke", coalesce(max("by_customer").over(BEFORE), lit(false)))
         .withColumn("starts_loop", starts)
         .withColumn(
-            "loop_no", sum(when(col("starts_loop"), 1).otherwise(0)).over(SO_FAR).plus(1).cast("INT"));
+            "loop_no",
+            sum(when(col("starts_loop"), 1).otherwise(0)).over(SO_FAR).plus(1).cast("INT"));
   }
 
   private static Dataset<Row> withRepeats(Dataset<Row> turns, Settings settings) {
     Column sketch = when(isSketched(col("sketch")), col("sketch"));
     Column similarities = transform(col("own_before"), own -> similarity(col("sketch"), own));
     Column similar =
-        coalesce(
-            col("repeat_similarity").geq(settings.anatomy().repeatSimilarity()), lit(false));
+        coalesce(col("repeat_similarity").geq(settings.anatomy().repeatSimilarity()), lit(false));
     return turns
         .withColumn("own_before", collect_list(sketch).over(OWN_BEFORE))
         .withColumn("repeat_similarity", when(col("by_customer"), array_max(similarities)))
-        .withColumn("is_repeat", whereRead(coalesce(col("act").equalTo("repeat"), lit(false)).or(similar)))
+        .withColumn(
+            "is_repeat", whereRead(coalesce(col("act").equalTo("repeat"), lit(false)).or(similar)))
         .withColumn("is_repeat", when(col("by_customer"), col("is_repeat")))
         .withColumn("is_misread", when(col("by_customer"), col("is_repair").or(col("is_repeat"))));
   }
@@ -239,17 +246,14 @@ public final class LoopTurns {
         .withColumn("words_after", last(words, true).over(AFTER))
         .withColumn("company_next", last(companyAt, true).over(AFTER))
         .withColumn("turn_before", lag(unix_seconds(col("occurred_at")), 1).over(TALK))
-        .withColumn(
-            "was_answered", coalesce(max(byCompany().and(helps)).over(BEFORE), lit(false)))
+        .withColumn("was_answered", coalesce(max(byCompany().and(helps)).over(BEFORE), lit(false)))
         .withColumn("customer_words", customerWords())
         .withColumn("sentiment_change", sentimentChange())
-        .withColumn(
-            "is_followed_by_misread", when(byCompany(), col("words_after.is_misread")));
+        .withColumn("is_followed_by_misread", when(byCompany(), col("words_after.is_misread")));
   }
 
   private static Column customerWords() {
-    return array_distinct(
-        flatten(collect_list(when(col("by_customer"), col("words"))).over(LOOP)));
+    return array_distinct(flatten(collect_list(when(col("by_customer"), col("words"))).over(LOOP)));
   }
 
   private static Column sentimentChange() {
@@ -262,8 +266,7 @@ public final class LoopTurns {
     Column end = coalesce(col("company_next"), unix_seconds(col("occurred_at")));
     Column longest = col("turn_before").plus(settings.anatomy().retellSeconds());
     return turns
-        .withColumn(
-            "retell_started_at", when(retells, timestamp_seconds(col("turn_before"))))
+        .withColumn("retell_started_at", when(retells, timestamp_seconds(col("turn_before"))))
         .withColumn("retell_ended_at", when(retells, timestamp_seconds(least(end, longest))));
   }
 
@@ -281,9 +284,25 @@ public final class LoopTurns {
     return byCompany().and(isSketched(col("sketch"))).and(col("script_window_count").gt(1));
   }
 
+  private static Column alike() {
+    return transform(
+        col("candidates"),
+        text ->
+            struct(
+                similarity(col("sketch"), text.getField("sketch")).as("similarity"),
+                text.getField("uses").as("uses")));
+  }
+
+  /** NULL where no text is nearly equal. */
+  private static Column uses(Settings settings) {
+    double least = settings.anatomy().scriptSimilarity();
+    return array_max(
+        filter(col("alike"), text -> text.getField("similarity").geq(least)).getField("uses"));
+  }
+
   private static Column scriptSimilarity() {
-    Column found = coalesce(col("similarity"), lit(0).cast("DECIMAL(7,6)"));
-    return when(comparable(), found);
+    Column found = array_max(col("alike").getField("similarity"));
+    return when(comparable(), coalesce(found, lit(0).cast("DECIMAL(7,6)")));
   }
 
   private static Column isScript(Settings settings) {

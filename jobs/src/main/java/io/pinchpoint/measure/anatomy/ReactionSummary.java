@@ -93,8 +93,7 @@ public final class ReactionSummary {
             .withColumn("cluster", coalesce(col("customer_key"), col("journey_id")))
             .groupBy(keyed("cluster", "interaction_key"))
             .agg(
-                max(col("customer_key").isNotNull()).as("known"),
-                perTurn().toArray(Column[]::new));
+                max(col("customer_key").isNotNull()).as("known"), perTurn().toArray(Column[]::new));
     List<Column> perCluster = added();
     perCluster.add(count(lit(1)).as("interaction_count"));
     List<Column> perRow = added();

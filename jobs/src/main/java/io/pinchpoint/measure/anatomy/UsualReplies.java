@@ -17,9 +17,9 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
- * How long the company usually takes for a reply of such a length: the exact median, rounded down to
- * seconds, of the replies in the same channel, by the same kind of actor, of the same length, in the
- * window that ends on the day itself. NULL where there is no other reply to compare with.
+ * How long the company usually takes for a reply of such a length: the exact median, rounded down
+ * to seconds, of the replies in the same channel, by the same kind of actor, of the same length, in
+ * the window that ends on the day itself. NULL where there is no other reply to compare with.
  */
 final class UsualReplies {
   static final String[] KEY = {"channel_key", "actor", "length_class", "occurred_date"};

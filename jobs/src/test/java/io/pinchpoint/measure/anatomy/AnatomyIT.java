@@ -39,45 +39,168 @@ class AnatomyIT {
             "yes",
             "attributes",
             Map.of("product", "loan"))
-        .says("bot", "2024-05-01T08:00:00Z", null, "sketch", sketch(GREETING), "words", List.of(1, 2),
-            "reaction", "clarify", "steers", "question", "facts_asked", List.of("issue"), "word_count", 1)
-        .says("customer", "2024-05-01T08:00:30Z", "-0.5", "act", "complaint", "is_emotional", true,
-            "words", List.of(10, 11, 12, 13), "sketch", sketch(BILL), "word_count", 20,
-            "facts_given", List.of("order", "issue"),
-            "evidence", List.of(Map.of("cue", "act", "begin_offset", 3, "end_offset", 9)))
-        .says("agent", "2024-05-01T08:01:30Z", null, "reaction", "clarify", "steers", "question",
-            "facts_asked", List.of("order", "email"), "words", List.of(10, 20), "names_need", true,
-            "word_count", 3)
+        .says(
+            "bot",
+            "2024-05-01T08:00:00Z",
+            null,
+            "sketch",
+            sketch(GREETING),
+            "words",
+            List.of(1, 2),
+            "reaction",
+            "clarify",
+            "steers",
+            "question",
+            "facts_asked",
+            List.of("issue"),
+            "word_count",
+            1)
+        .says(
+            "customer",
+            "2024-05-01T08:00:30Z",
+            "-0.5",
+            "act",
+            "complaint",
+            "is_emotional",
+            true,
+            "words",
+            List.of(10, 11, 12, 13),
+            "sketch",
+            sketch(BILL),
+            "word_count",
+            20,
+            "facts_given",
+            List.of("order", "issue"),
+            "evidence",
+            List.of(Map.of("cue", "act", "begin_offset", 3, "end_offset", 9)))
+        .says(
+            "agent",
+            "2024-05-01T08:01:30Z",
+            null,
+            "reaction",
+            "clarify",
+            "steers",
+            "question",
+            "facts_asked",
+            List.of("order", "email"),
+            "words",
+            List.of(10, 20),
+            "names_need",
+            true,
+            "word_count",
+            3)
         // 64 - 20 = 44 places of 64 agree: 0.6875.
-        .says("customer", "2024-05-01T08:02:00Z", "-0.8", "act", "repeat", "is_repair", true,
-            "words", List.of(10, 12), "sketch", sketch(BILL, 20), "facts_given", List.of("order"))
-        .says("agent", "2024-05-01T08:04:00Z", null, "reaction", "apologise", "word_count", 10,
-            "cites_constraint", true, "sketch", sketch(SORRY), "words", List.of(30, 31))
-        .says("agent", "2024-05-01T08:05:00Z", null, "reaction", "act", "word_count", 15,
-            "gives_next_step", true, "steers", "proposal", "sketch", sketch(REFUND),
-            "words", List.of(10, 12, 40))
-        .says("customer", "2024-05-01T08:06:00Z", "0.4", "act", "thanks",
-            "confirms_resolution", true, "word_count", 2);
+        .says(
+            "customer",
+            "2024-05-01T08:02:00Z",
+            "-0.8",
+            "act",
+            "repeat",
+            "is_repair",
+            true,
+            "words",
+            List.of(10, 12),
+            "sketch",
+            sketch(BILL, 20),
+            "facts_given",
+            List.of("order"))
+        .says(
+            "agent",
+            "2024-05-01T08:04:00Z",
+            null,
+            "reaction",
+            "apologise",
+            "word_count",
+            10,
+            "cites_constraint",
+            true,
+            "sketch",
+            sketch(SORRY),
+            "words",
+            List.of(30, 31))
+        .says(
+            "agent",
+            "2024-05-01T08:05:00Z",
+            null,
+            "reaction",
+            "act",
+            "word_count",
+            15,
+            "gives_next_step",
+            true,
+            "steers",
+            "proposal",
+            "sketch",
+            sketch(REFUND),
+            "words",
+            List.of(10, 12, 40))
+        .says(
+            "customer",
+            "2024-05-01T08:06:00Z",
+            "0.4",
+            "act",
+            "thanks",
+            "confirms_resolution",
+            true,
+            "word_count",
+            2);
     // Ben gets the words that Anna got: four of 64 places differ, similarity 60/64 = 0.9375.
     talks
         .talk("i:2", "ben", "chat", "2024-05-02")
-        .says("customer", "2024-05-02T09:00:00Z", "0", "act", "question", "steers", "question",
-            "words", List.of(50))
-        .says("agent", "2024-05-02T09:00:30Z", null, "reaction", "answer", "word_count", 12,
-            "sketch", sketch(SORRY, 4), "words", List.of(50))
+        .says(
+            "customer",
+            "2024-05-02T09:00:00Z",
+            "0",
+            "act",
+            "question",
+            "steers",
+            "question",
+            "words",
+            List.of(50))
+        .says(
+            "agent",
+            "2024-05-02T09:00:30Z",
+            null,
+            "reaction",
+            "answer",
+            "word_count",
+            12,
+            "sketch",
+            sketch(SORRY, 4),
+            "words",
+            List.of(50))
         .says("customer", "2024-05-02T09:01:00Z", "0.2", "act", "thanks");
     // Cleo waits longer than usual, for words of their own.
     talks
         .talk("i:3", "cleo", "chat", "2024-05-03", "is_repeat_contact", true)
         .says("customer", "2024-05-03T10:00:00Z", "-0.1", "act", "request")
-        .says("agent", "2024-05-03T10:03:20Z", null, "reaction", "defer", "word_count", 9,
-            "sketch", sketch(5));
+        .says(
+            "agent",
+            "2024-05-03T10:03:20Z",
+            null,
+            "reaction",
+            "defer",
+            "word_count",
+            9,
+            "sketch",
+            sketch(5));
     // Dora answers a survey, in three sentences.
     talks
         .talk("i:4", "dora", null, "2024-05-04")
-        .says("customer", "2024-05-04T11:00:00Z", "0.033333", "act", "repeat", "is_repair", true,
-            "is_emotional", true, "steers", "proposal",
-            "parts", List.of(
+        .says(
+            "customer",
+            "2024-05-04T11:00:00Z",
+            "0.033333",
+            "act",
+            "repeat",
+            "is_repair",
+            true,
+            "is_emotional",
+            true,
+            "steers",
+            "proposal",
+            "parts",
+            List.of(
                 Map.of("sentence_no", 1, "act", "information", "is_repair", false),
                 Map.of("sentence_no", 2, "act", "complaint", "is_repair", false),
                 Map.of("sentence_no", 3, "act", "repeat", "is_repair", true)))
@@ -101,9 +224,10 @@ class AnatomyIT {
 
     // The greeting stands before the customer's first word: loop 1, as the first reaction.
     assertThat(
-            turns.of("interaction_key, turn_no, loop_no, source, verbatim_id, journey_id, case_id,"
-                + " customer_key, channel_id, touchpoint_id, topic_id, turn_date, occurred_at,"
-                + " actor, side, is_read, word_count"))
+            turns.of(
+                "interaction_key, turn_no, loop_no, source, verbatim_id, journey_id, case_id,"
+                    + " customer_key, channel_id, touchpoint_id, topic_id, turn_date, occurred_at,"
+                    + " actor, side, is_read, word_count"))
         .isEqualTo(
             """
             i:1 1 1 chat i:1/1 j:i:1 - anna chat - - 2024-05-01 08:00:00 bot company true 1
@@ -126,9 +250,10 @@ class AnatomyIT {
 
     // Change at i:1/3: -0.8 - -0.5 = -0.3; at both i:1/5 and i:1/6: 0.4 - -0.8 = 1.2.
     assertThat(
-            turns.of("interaction_key, turn_no, act, reaction, sentiment, sentiment_label,"
-                + " sentiment_change, is_followed_by_misread, confirms_resolution, felt_understood,"
-                + " is_emotional"))
+            turns.of(
+                "interaction_key, turn_no, act, reaction, sentiment, sentiment_label,"
+                    + " sentiment_change, is_followed_by_misread, confirms_resolution, felt_understood,"
+                    + " is_emotional"))
         .isEqualTo(
             """
             i:1 1 - clarify - - - false - - false
@@ -153,9 +278,10 @@ class AnatomyIT {
     // median is 75 up to the 2nd of May, 120 up to the 3rd, where 200 lies 80 beyond.
     // The retelling of i:1/4 lasts from i:1/3 to i:1/5.
     assertThat(
-            turns.of("interaction_key, turn_no, reply_seconds, usual_reply_seconds,"
-                + " activation_lag_seconds, is_repair, repeat_similarity, is_repeat,"
-                + " retell_started_at, retell_ended_at"))
+            turns.of(
+                "interaction_key, turn_no, reply_seconds, usual_reply_seconds,"
+                    + " activation_lag_seconds, is_repair, repeat_similarity, is_repeat,"
+                    + " retell_started_at, retell_ended_at"))
         .isEqualTo(
             """
             i:1 1 - - - false - - - -
@@ -179,9 +305,10 @@ class AnatomyIT {
     // Mirroring: i:1/3 takes up 10 of (10, 20); i:1/5 nothing; i:1/6 10 and 12 of (10, 12, 40).
     // Scripts: on the 1st only i:1 itself; on the 2nd two interactions, both with these words.
     assertThat(
-            turns.of("interaction_key, turn_no, is_reask, facts_reasked, script_similarity,"
-                + " script_interaction_count, script_window_count, is_script, constraint_cited,"
-                + " lead, steers, mirroring, names_need, gives_next_step, evidence, attributes"))
+            turns.of(
+                "interaction_key, turn_no, is_reask, facts_reasked, script_similarity,"
+                    + " script_interaction_count, script_window_count, is_script, constraint_cited,"
+                    + " lead, steers, mirroring, names_need, gives_next_step, evidence, attributes"))
         .isEqualTo(
             """
             i:1 1 false [] - - 1 - false company question - false false [] -
@@ -210,10 +337,11 @@ class AnatomyIT {
     Printed anatomy = new Printed(company.anatomy(company.loopTurns(SETTINGS)), "interaction_key");
 
     assertThat(
-            anatomy.of("interaction_key, interaction_id, journey_id, case_id, customer_key,"
-                + " channel_id, touchpoint_id, topic_id, anatomy_date, is_repeat_contact, method,"
-                + " turn_count, customer_turn_count, customer_read_count, company_turn_count,"
-                + " company_read_count, coverage, attributes"))
+            anatomy.of(
+                "interaction_key, interaction_id, journey_id, case_id, customer_key,"
+                    + " channel_id, touchpoint_id, topic_id, anatomy_date, is_repeat_contact, method,"
+                    + " turn_count, customer_turn_count, customer_read_count, company_turn_count,"
+                    + " company_read_count, coverage, attributes"))
         .isEqualTo(
             """
             i:1 1 j:i:1 c1 anna chat help billing 2024-05-01 false observed 7 3 3 4 4 1 {product=loan}
@@ -224,9 +352,10 @@ class AnatomyIT {
             i:6 - j:i:6 - eve email - - 2024-05-06 false observed 1 0 0 1 1 1 -
             """);
     assertThat(
-            anatomy.of("interaction_key, first_act, last_act, act_question_count,"
-                + " act_request_count, act_complaint_count, act_repeat_count, act_thanks_count,"
-                + " act_information_count"))
+            anatomy.of(
+                "interaction_key, first_act, last_act, act_question_count,"
+                    + " act_request_count, act_complaint_count, act_repeat_count, act_thanks_count,"
+                    + " act_information_count"))
         .isEqualTo(
             """
             i:1 complaint thanks 0 0 1 1 1 0
@@ -238,10 +367,11 @@ class AnatomyIT {
             """);
     // Re-asked: one of four. Misread: one of three. Retelling: 08:01:30 to 08:04:00.
     assertThat(
-            anatomy.of("interaction_key, context_loss_count, context_loss, misread_count, misread,"
-                + " repair_count, near_repeat_count, script_count, script_known_count, script,"
-                + " reply_seconds_sum, reply_seconds_count, activation_lag_seconds,"
-                + " activation_lag_count, retell_seconds"))
+            anatomy.of(
+                "interaction_key, context_loss_count, context_loss, misread_count, misread,"
+                    + " repair_count, near_repeat_count, script_count, script_known_count, script,"
+                    + " reply_seconds_sum, reply_seconds_count, activation_lag_seconds,"
+                    + " activation_lag_count, retell_seconds"))
         .isEqualTo(
             """
             i:1 1 0.25 1 0.333333 1 1 0 0 - 180 2 - 0 150
@@ -252,13 +382,14 @@ class AnatomyIT {
             i:6 0 0 - - - - 0 0 - - 0 - 0 -
             """);
     assertThat(
-            anatomy.of("interaction_key, reaction_answer_count, gain_answer_sum, gain_answer_count,"
-                + " reaction_clarify_count, gain_clarify_sum, gain_clarify_count,"
-                + " reaction_act_count, gain_act_sum, gain_act_count, reaction_defer_count,"
-                + " gain_defer_sum, gain_defer_count, reaction_transfer_count, gain_transfer_sum,"
-                + " gain_transfer_count, reaction_empathise_count, gain_empathise_sum,"
-                + " gain_empathise_count, reaction_apologise_count, gain_apologise_sum,"
-                + " gain_apologise_count"))
+            anatomy.of(
+                "interaction_key, reaction_answer_count, gain_answer_sum, gain_answer_count,"
+                    + " reaction_clarify_count, gain_clarify_sum, gain_clarify_count,"
+                    + " reaction_act_count, gain_act_sum, gain_act_count, reaction_defer_count,"
+                    + " gain_defer_sum, gain_defer_count, reaction_transfer_count, gain_transfer_sum,"
+                    + " gain_transfer_count, reaction_empathise_count, gain_empathise_sum,"
+                    + " gain_empathise_count, reaction_apologise_count, gain_apologise_sum,"
+                    + " gain_apologise_count"))
         .isEqualTo(
             """
             i:1 0 - 0 2 -0.3 1 1 1.2 1 0 - 0 0 - 0 0 - 0 1 1.2 1
@@ -269,12 +400,14 @@ class AnatomyIT {
             i:6 1 - 0 0 - 0 0 - 0 0 - 0 0 - 0 0 - 0 0 - 0
             """);
     // Loops of Anna: -0.3 and 1.2, the second once. She confirms in the third: two were needed.
-    // Her peak is -0.8, her end 0.4: (-0.8 + 0.4) / 2. Dora's: of 0.5 and -0.5 the negative, end 0.1.
+    // Her peak is -0.8, her end 0.4: (-0.8 + 0.4) / 2. Dora's: of 0.5 and -0.5 the negative, end
+    // 0.1.
     assertThat(
-            anatomy.of("interaction_key, loop_count, loop_gain_sum, loop_gain_count,"
-                + " loops_to_resolution, resolution_method, emotional_count, emotional,"
-                + " sentiment_start, sentiment_end, sentiment_low, sentiment_peak,"
-                + " peak_end_sentiment, sentiment_sum, sentiment_count"))
+            anatomy.of(
+                "interaction_key, loop_count, loop_gain_sum, loop_gain_count,"
+                    + " loops_to_resolution, resolution_method, emotional_count, emotional,"
+                    + " sentiment_start, sentiment_end, sentiment_low, sentiment_peak,"
+                    + " peak_end_sentiment, sentiment_sum, sentiment_count"))
         .isEqualTo(
             """
             i:1 3 0.9 2 2 inferred 1 0.333333 -0.5 0.4 -0.8 -0.8 -0.2 -0.9 3
@@ -287,9 +420,10 @@ class AnatomyIT {
     // Mirroring of Anna: 0.5 + 0 + 0.666667 over three turns; the greeting mirrors nobody.
     // Her agent names the need in turn 3 and acts in turn 6.
     assertThat(
-            anatomy.of("interaction_key, felt_understood, heard_before_solved, next_step_given,"
-                + " constraint_count, customer_lead_count, company_lead_count, mirroring_sum,"
-                + " mirroring_count, mirroring_mean"))
+            anatomy.of(
+                "interaction_key, felt_understood, heard_before_solved, next_step_given,"
+                    + " constraint_count, customer_lead_count, company_lead_count, mirroring_sum,"
+                    + " mirroring_count, mirroring_mean"))
         .isEqualTo(
             """
             i:1 1 1 1 1 0 3 1.166667 3 0.388889
@@ -324,12 +458,13 @@ class AnatomyIT {
 
     // Answers in chat: changes 0.2 and -0.4 (Ben), 0.3 (Finn), sum 0.1, mean 0.033333.
     assertThat(
-            summary.of("week_date, channel_id, reaction, turn_count, interaction_count,"
-                + " customer_count, sentiment_change_sum, sentiment_change_count,"
-                + " sentiment_change_mean, improved_count, improved, misread_count, followed_count,"
-                + " misread, script_count, script_known_count, script, constraint_count,"
-                + " next_step_count, mirroring_sum, mirroring_count, mirroring_mean,"
-                + " reply_seconds_sum, reply_seconds_count, reply_seconds_mean"))
+            summary.of(
+                "week_date, channel_id, reaction, turn_count, interaction_count,"
+                    + " customer_count, sentiment_change_sum, sentiment_change_count,"
+                    + " sentiment_change_mean, improved_count, improved, misread_count, followed_count,"
+                    + " misread, script_count, script_known_count, script, constraint_count,"
+                    + " next_step_count, mirroring_sum, mirroring_count, mirroring_mean,"
+                    + " reply_seconds_sum, reply_seconds_count, reply_seconds_mean"))
         .isEqualTo(
             """
             2024-04-29 chat act 1 1 1 1.2 1 1.2 1 1 0 1 0 0 0 - 0 1 0.666667 1 0.666667 - 0 -
@@ -346,8 +481,9 @@ class AnatomyIT {
     // Misread: Ben one of two, Finn none of one; p = 1/3: v the same, its mirror image.
     // Scripts: one of one, one customer known of it.
     assertThat(
-            summary.of("channel_id, reaction, improved_low, improved_high, misread_low,"
-                + " misread_high, script_low, script_high"))
+            summary.of(
+                "channel_id, reaction, improved_low, improved_high, misread_low,"
+                    + " misread_high, script_low, script_high"))
         .isEqualTo(
             """
             chat act - - - - - -
@@ -367,10 +503,31 @@ class AnatomyIT {
             .talk("e:1", "anna", "mail", "2024-05-01", "resolved", "no")
             .says("customer", "2024-05-01T08:00:00Z", "-0.2", "words", List.of(1, 2))
             .says("customer", "2024-05-01T08:01:00Z", null, "words", List.of(3))
-            .says("agent", "2024-05-01T09:00:00Z", null, "reaction", "answer", "words", List.of(1, 3, 9))
-            .says("customer", "2024-05-01T09:10:00Z", "0.1", "act", "thanks", "confirms_resolution", false)
+            .says(
+                "agent",
+                "2024-05-01T09:00:00Z",
+                null,
+                "reaction",
+                "answer",
+                "words",
+                List.of(1, 3, 9))
+            .says(
+                "customer",
+                "2024-05-01T09:10:00Z",
+                "0.1",
+                "act",
+                "thanks",
+                "confirms_resolution",
+                false)
             .says("agent", "2024-05-01T09:20:00Z", null, "reaction", "act", "names_need", true)
-            .says("customer", "2024-05-01T10:30:00Z", "0.2", "is_repair", true, "confirms_resolution", true)
+            .says(
+                "customer",
+                "2024-05-01T10:30:00Z",
+                "0.2",
+                "is_repair",
+                true,
+                "confirms_resolution",
+                true)
             // The log says that it is resolved, the customer does not.
             .talk("e:2", "ben", "mail", "2024-05-01", "resolved", "yes")
             .says("customer", "2024-05-01T08:00:00Z", "0", "act", "thanks")
@@ -381,7 +538,8 @@ class AnatomyIT {
             .says("customer", "2024-05-01T00:00:00Z", "0", "act", "question")
             .says("agent", "2024-05-01T00:00:00Z", null, "reaction", "answer")
             .says("customer", "2024-05-01T00:00:00Z", "0", "act", "repeat")
-            .says("agent", "2024-05-01T00:00:00Z", null, "reaction", "empathise", "names_need", true);
+            .says(
+                "agent", "2024-05-01T00:00:00Z", null, "reaction", "empathise", "names_need", true);
     Dataset<Row> loopTurns = talks.loopTurns(SETTINGS);
 
     // e:1/3 takes up 1 and 3 of (1, 3, 9), from both turns before; the last of them has no
@@ -389,8 +547,9 @@ class AnatomyIT {
     // at 1,800 seconds.
     assertThat(
             new Printed(loopTurns, "interaction_key", "turn_no")
-                .of("interaction_key, turn_no, loop_no, mirroring, sentiment_change,"
-                    + " felt_understood, retell_started_at, retell_ended_at, reply_seconds"))
+                .of(
+                    "interaction_key, turn_no, loop_no, mirroring, sentiment_change,"
+                        + " felt_understood, retell_started_at, retell_ended_at, reply_seconds"))
         .isEqualTo(
             """
             e:1 1 1 - - - - - -
@@ -410,8 +569,9 @@ class AnatomyIT {
     // Only words after the denial in e:1/4 settle it. Replies: 3,540 and 600, median 2,070.
     assertThat(
             new Printed(talks.anatomy(loopTurns), "interaction_key")
-                .of("interaction_key, loops_to_resolution, resolution_method, felt_understood,"
-                    + " heard_before_solved, retell_seconds, activation_lag_seconds"))
+                .of(
+                    "interaction_key, loops_to_resolution, resolution_method, felt_understood,"
+                        + " heard_before_solved, retell_seconds, activation_lag_seconds"))
         .isEqualTo(
             """
             e:1 2 inferred 1 1 1800 1470
@@ -444,8 +604,9 @@ class AnatomyIT {
 
     // On the 30th of May: 41 interactions, two with these words, 2/41 = 0.0488 is not over 0.05.
     assertThat(
-            turns.of("interaction_key, script_similarity, script_interaction_count,"
-                + " script_window_count, is_script"))
+            turns.of(
+                "interaction_key, script_similarity, script_interaction_count,"
+                    + " script_window_count, is_script"))
         .isEqualTo(
             """
             i:01 - - 1 -
@@ -492,8 +653,7 @@ class AnatomyIT {
   void shouldHandRetellingsOfFirstContactsToTheirJourneys() {
     Talks company = company();
     Dataset<Row> turns = company.loopTurns(SETTINGS);
-    Printed retellings =
-        new Printed(Retellings.apply(turns, company.anatomy(turns)), "journey_id");
+    Printed retellings = new Printed(Retellings.apply(turns, company.anatomy(turns)), "journey_id");
 
     // 2024-05-01T08:01:30Z is 1,714,550,490 seconds after the epoch. Cleo's is a repeat contact.
     assertThat(retellings.of("journey_id, retells"))

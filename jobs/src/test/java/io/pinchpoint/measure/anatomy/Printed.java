@@ -23,11 +23,15 @@ final class Printed {
   Printed(Dataset<Row> table, String... key) {
     rows = new ArrayList<>(table.collectAsList());
     columns = new TreeSet<>(List.of(table.columns()));
-    Comparator<Row> order = (one, other) -> 0;
-    for (String column : key) {
-      order = order.thenComparing((Row row) -> row.<Comparable<Object>>getAs(column));
+    Comparator<Row> order = comparing(key[0]);
+    for (String column : List.of(key).subList(1, key.length)) {
+      order = order.thenComparing(comparing(column));
     }
     rows.sort(order);
+  }
+
+  private static Comparator<Row> comparing(String column) {
+    return Comparator.comparing(row -> row.<Comparable<Object>>getAs(column));
   }
 
   /** The named columns, a line a row. */
@@ -35,7 +39,11 @@ final class Printed {
     String[] wanted = names.split("\\s*,\\s*");
     shown.addAll(List.of(wanted));
     return rows.stream()
-        .map(row -> List.of(wanted).stream().map(c -> text(row.getAs(c))).collect(Collectors.joining(" ")))
+        .map(
+            row ->
+                List.of(wanted).stream()
+                    .map(c -> text(row.getAs(c)))
+                    .collect(Collectors.joining(" ")))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 

@@ -81,10 +81,14 @@ final class Talks {
   /** A sentence of the turn said last. */
   Talks sentence(int no, String sentiment) {
     sentences.row(
-        "source", "chat",
-        "verbatim_id", talk.get("interaction_key") + "/" + turnNo,
-        "sentence_no", no,
-        "sentiment", sentiment);
+        "source",
+        "chat",
+        "verbatim_id",
+        talk.get("interaction_key") + "/" + turnNo,
+        "sentence_no",
+        no,
+        "sentiment",
+        sentiment);
     return this;
   }
 
@@ -122,8 +126,7 @@ final class Talks {
   }
 
   Dataset<Row> loopTurns(Settings settings) {
-    return LoopTurns.apply(
-        Conversations.apply(rows(turns), rows(utterances)), settings);
+    return LoopTurns.apply(Conversations.apply(rows(turns), rows(utterances)), settings);
   }
 
   Dataset<Row> anatomy(Dataset<Row> loopTurns) {
