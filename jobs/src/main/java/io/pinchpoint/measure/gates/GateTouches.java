@@ -37,12 +37,19 @@ public final class GateTouches {
 
   /**
    * @param steps {@code journey_steps}
+   * @param journeys {@code journeys}; their customer and topic hold for all their touches
    * @param utterances {@code utterances}
    * @param channels the configured channels, of which {@code channel_id} and {@code is_public}
    */
   public static Dataset<Row> apply(
-      Dataset<Row> steps, Dataset<Row> utterances, Dataset<Row> channels, Settings settings) {
+      Dataset<Row> steps,
+      Dataset<Row> journeys,
+      Dataset<Row> utterances,
+      Dataset<Row> channels,
+      Settings settings) {
     return steps
+        .drop("customer_key", "case_id", "topic_id")
+        .join(journeys.select("journey_id", "customer_key", "case_id", "topic_id"), "journey_id")
         .join(broadcast(channels.select("channel_id", "is_public")), by("channel_id"), "left")
         .join(said(utterances), by("touch_id"), "left")
         .withColumn("is_public", isPublic())
@@ -59,6 +66,8 @@ public final class GateTouches {
             col("interaction_key"),
             col("customer_key"),
             coalesce(col("customer_key"), col("journey_id")).as("cluster"),
+            col("case_id"),
+            col("topic_id"),
             col("channel_id"),
             col("touchpoint_id"),
             col("occurred_at"),

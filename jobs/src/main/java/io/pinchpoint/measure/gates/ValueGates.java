@@ -25,7 +25,6 @@ import static org.apache.spark.sql.functions.when;
 import io.pinchpoint.config.GateRules;
 import io.pinchpoint.config.GateRules.Expiry;
 import io.pinchpoint.config.GateRules.Gate;
-import io.pinchpoint.measure.Columns;
 import io.pinchpoint.measure.Settings;
 import io.pinchpoint.measure.Voices;
 import io.pinchpoint.table.TableContract;
@@ -121,13 +120,10 @@ public final class ValueGates {
 
   /**
    * @param touches {@link GateTouches}
-   * @param journeys {@code journeys}
    */
-  public static Dataset<Row> apply(
-      Dataset<Row> touches, Dataset<Row> journeys, Settings settings) {
+  public static Dataset<Row> apply(Dataset<Row> touches, Settings settings) {
     return spans(touches)
         .transform(ValueGates::withRecognition)
-        .join(journeys.select("journey_id", "customer_key", "case_id", "topic_id"), "journey_id")
         .withColumns(neighbours())
         .withColumns(ends(settings.gates()))
         .withColumns(outcome(settings))
@@ -154,6 +150,9 @@ public final class ValueGates {
           col("begin"),
           col("occurred_at").as("entered_at"),
           col("occurred_date").as("entered_date"),
+          col("customer_key"),
+          col("case_id"),
+          col("topic_id"),
           col("channel_id"),
           col("touchpoint_id"),
           col("interaction_key"),
@@ -252,7 +251,9 @@ public final class ValueGates {
         "next_gate",
         name(col("next_no")),
         "seconds_to_next",
-        greatest(lit(0L), col("arrival.begin").minus(col("begin"))),
+        when(
+            col("arrival").isNotNull(),
+            greatest(lit(0L), col("arrival.begin").minus(col("begin")))),
         "expires_date",
         date_add(col("entered_date"), days),
         "expires_at",
