@@ -16,7 +16,8 @@ public record GateRules(
     @Doc("Events by which it is judged and passed on.") @Default("[survey, review, referral]")
         List<String> realization,
     @Doc("Channels in which every comment judges, with a rating or without.")
-        @Default("[survey, surveys, review, reviews, app_review, app_reviews, app_store, play_store, feedback]")
+        @Default(
+            "[survey, surveys, review, reviews, app_review, app_reviews, app_store, play_store, feedback]")
         List<String> feedbackChannels,
     @Doc("Channels, touchpoints and departments by which a complaint reaches a public authority.")
         @Default("[regulator, ombudsman]")
@@ -51,11 +52,22 @@ public record GateRules(
 
   /** The five gates, in their order. */
   public enum Gate {
-    RECOGNITION,
-    PERCEPTION,
-    EXCHANGE,
-    RECEIPT,
-    REALIZATION
+    RECOGNITION(1),
+    PERCEPTION(2),
+    EXCHANGE(3),
+    RECEIPT(4),
+    REALIZATION(5);
+
+    private final int number;
+
+    Gate(int number) {
+      this.number = number;
+    }
+
+    /** Its place among the five, from 1. */
+    public int number() {
+      return number;
+    }
   }
 
   /** Days for a gate, a topic, or a topic at a gate. */

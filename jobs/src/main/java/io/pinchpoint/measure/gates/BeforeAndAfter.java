@@ -45,7 +45,8 @@ public final class BeforeAndAfter {
     Column advocates = col("refers").or(col("recommends"));
     return touches
         .withColumn("failure_before", max(when(fails(), col("step_no"))).over(EARLIER_STEPS))
-        .withColumn("attempt_before", max(when(col("attempts"), col("step_no"))).over(EARLIER_STEPS))
+        .withColumn(
+            "attempt_before", max(when(col("attempts"), col("step_no"))).over(EARLIER_STEPS))
         .withColumn("journey_fails", bool_or(fails()).over(Window.partitionBy("journey_id")))
         .withColumn("is_failure", fails().and(not(reports())))
         .withColumn("word_before", max(spoken).over(EARLIER))
@@ -69,8 +70,7 @@ public final class BeforeAndAfter {
           .orderBy("step_no")
           .rowsBetween(Window.unboundedPreceding(), -1);
   private static final WindowSpec FORWARDS = Window.partitionBy("cluster").orderBy("begin");
-  private static final WindowSpec EARLIER =
-      FORWARDS.rangeBetween(Window.unboundedPreceding(), -1);
+  private static final WindowSpec EARLIER = FORWARDS.rangeBetween(Window.unboundedPreceding(), -1);
   private static final WindowSpec UP_TO =
       FORWARDS.rangeBetween(Window.unboundedPreceding(), Window.currentRow());
   private static final WindowSpec BACKWARDS =
@@ -110,8 +110,7 @@ public final class BeforeAndAfter {
     Column passed = known.and(ends.leq(lit(Date.valueOf(settings.asOf()))));
     Column before =
         when(BEGIN.minus(col("word_before.begin")).leq(days), col("word_before.sentiment"));
-    Column after =
-        when(col("word_after.begin").minus(from).leq(days), col("word_after.sentiment"));
+    Column after = when(col("word_after.begin").minus(from).leq(days), col("word_after.sentiment"));
     Map<String, Column> columns = new LinkedHashMap<>();
     columns.put("sentiment_before", before);
     columns.put("sentiment_after", after);

@@ -192,8 +192,7 @@ public final class GateFunnel {
         outcome.equalTo("forward").as("forward"),
         outcome.equalTo("fell_out").as("fell_out"),
         outcome.equalTo("escalated_socially").as("escalated"),
-        coalesce(col("escalation_method").equalTo("observed"), lit(false))
-            .as("escalated_observed"),
+        coalesce(col("escalation_method").equalTo("observed"), lit(false)).as("escalated_observed"),
         outcome.equalTo("open").as("open"),
         col("advocated"),
         coalesce(col("tangible"), lit(false)).as("tangible"),
@@ -280,7 +279,7 @@ public final class GateFunnel {
   }
 
   private static Dataset<Row> incident(Dataset<Row> rows) {
-    Column ahead = col("gate_no").lt(Gate.values().length);
+    Column ahead = col("gate_no").lt(Gate.REALIZATION.number());
     Map<String, Column> curves = new LinkedHashMap<>();
     for (int days : HORIZONS) {
       curves.put("curve_" + days, curve(filter(col("days"), d -> d.getField("day").leq(days))));
@@ -290,8 +289,7 @@ public final class GateFunnel {
     Map<String, Column> incidences = new LinkedHashMap<>();
     for (int days : HORIZONS) {
       Column at = col("curve_" + days);
-      Column watched =
-          col("last_day").geq(days).or(at.getField("survival").leq(0.0));
+      Column watched = col("last_day").geq(days).or(at.getField("survival").leq(0.0));
       for (String cause : CAUSES) {
         incidences.put(
             incidence(cause, days),

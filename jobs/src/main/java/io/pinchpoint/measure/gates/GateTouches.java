@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.config.GateRules;
+import io.pinchpoint.config.GateRules.Gate;
 import io.pinchpoint.measure.Columns;
 import io.pinchpoint.measure.Ratings;
 import io.pinchpoint.measure.Settings;
@@ -122,17 +123,16 @@ public final class GateTouches {
                     .isNotNull()
                     .or(col("rating_kind").isNotNull())
                     .or(among("channel_id", rules.feedbackChannels())));
-    return when(among("event_type", rules.realization()).or(judges), 5)
-        .when(among("event_type", rules.receipt()), 4)
-        .when(among("event_type", rules.exchange()), 3)
-        .when(among("event_type", rules.perception()), 2);
+    return when(among("event_type", rules.realization()).or(judges), Gate.REALIZATION.number())
+        .when(among("event_type", rules.receipt()), Gate.RECEIPT.number())
+        .when(among("event_type", rules.exchange()), Gate.EXCHANGE.number())
+        .when(among("event_type", rules.perception()), Gate.PERCEPTION.number());
   }
 
   /** What the touch says of itself goes before its channel, and that before its type. */
   private static Column isPublic() {
     Column byNature = when(among("event_type", PUBLIC_BY_NATURE), true);
-    return coalesce(
-        col("visibility").equalTo("public"), col("is_public"), byNature, lit(false));
+    return coalesce(col("visibility").equalTo("public"), col("is_public"), byNature, lit(false));
   }
 
   private static Column isNegative() {
@@ -187,7 +187,9 @@ public final class GateTouches {
         .when(isEvent().and(is("outcome", "unresolved")), "unresolved");
   }
 
-  /** A customer who leaves a queue was failed; one who leaves a basket may have changed his mind. */
+  /**
+   * A customer who leaves a queue was failed; one who leaves a basket may have changed his mind.
+   */
   private static Column abandonsQueue() {
     return eventIn("contact", "message")
         .and(is("outcome", "abandoned"))
@@ -201,8 +203,7 @@ public final class GateTouches {
 
   /** A contact of the customer's that somebody took. */
   private static Column isServed() {
-    Column taken =
-        eventIn("contact", "message").and(outcomeIn("answered", "resolved", "success"));
+    Column taken = eventIn("contact", "message").and(outcomeIn("answered", "resolved", "success"));
     return taken.or(coalesce(Voices.answeredCall(), lit(false)));
   }
 
@@ -212,8 +213,7 @@ public final class GateTouches {
         eventIn("contact", "message", "offer")
             .and(is("direction", "outbound"))
             .and(not(byMachine()));
-    Column settles =
-        eventIn("resolution", "follow_up").and(not(is("actor", "customer")));
+    Column settles = eventIn("resolution", "follow_up").and(not(is("actor", "customer")));
     return Voices.humanReply().or(reaches).or(settles).or(resolves()).or(col("is_served"));
   }
 
@@ -247,8 +247,6 @@ public final class GateTouches {
   }
 
   private static Column among(String column, List<String> values) {
-    return values.isEmpty()
-        ? lit(false)
-        : coalesce(col(column).isin(values.toArray()), lit(false));
+    return values.isEmpty() ? lit(false) : coalesce(col(column).isin(values.toArray()), lit(false));
   }
 }

@@ -44,10 +44,11 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * good better than none (the recovery paradox)? An association, not an effect.
  *
  * <p>Compared are journeys with others that never failed in the same week and topic, weighed as the
- * failed ones: D = Σ_i (x_i − ȳ_s(i)) / N over the N failed journeys i of strata s with a control. x
- * is what came after ({@code _gap}), or after less before ({@code _did}, difference in
+ * failed ones: D = Σ_i (x_i − ȳ_s(i)) / N over the N failed journeys i of strata s with a control.
+ * x is what came after ({@code _gap}), or after less before ({@code _did}, difference in
  * differences). Its variance is linearised by customer: with A_c = Σ_i∈c (x_i − ȳ_s) − Σ_j∈c
- * (N_s/M_s)(y_j − ȳ_s) and B_c failed journeys of customer c, v = m/(m−1) · Σ_c (A_c − D·B_c)² / N².
+ * (N_s/M_s)(y_j − ȳ_s) and B_c failed journeys of customer c, v = m/(m−1) · Σ_c (A_c − D·B_c)² /
+ * N².
  */
 public final class RecoverySummary {
   private static final double Z = 1.959963984540054;
@@ -231,8 +232,7 @@ public final class RecoverySummary {
    * @param recovery {@link ServiceRecovery}
    * @param touches {@link BeforeAndAfter}
    */
-  public static Dataset<Row> apply(
-      Dataset<Row> recovery, Dataset<Row> touches, Settings settings) {
+  public static Dataset<Row> apply(Dataset<Row> recovery, Dataset<Row> touches, Settings settings) {
     return failed(recovery)
         .unionByName(neverFailed(touches, settings))
         .transform(RecoverySummary::perStratum)
@@ -259,11 +259,7 @@ public final class RecoverySummary {
             col("active_before"),
             col("advocated_before"));
     Column after =
-        struct(
-            col("sentiment_after"),
-            col("returned"),
-            col("advocated_after"),
-            col("followed_up"));
+        struct(col("sentiment_after"), col("returned"), col("advocated_after"), col("followed_up"));
     return recovery
         .groupBy("journey_id")
         .agg(
@@ -384,16 +380,14 @@ public final class RecoverySummary {
       Column matched = col(name + "_m").gt(0).and(failed.gt(0)).and(col(name + "_n").gt(0));
       sizes.put(name + "_failed", when(matched, failed));
       sizes.put(
-          name + "_dev",
-          when(matched, real(name + "_s").minus(mean.multiply(real(name + "_n")))));
+          name + "_dev", when(matched, real(name + "_s").minus(mean.multiply(real(name + "_n")))));
       Column weight = real(name + "_failed").divide(real(name + "_m"));
       Column control = weight.multiply(col(name + "_dev")).unary_$minus();
       parts.put(name + "_x", when(OWN, col(name + "_dev")).cast(FINE));
       parts.put(name + "_a", when(OWN, col(name + "_dev")).otherwise(control).cast(FINE));
       parts.put(name + "_b", when(OWN.and(col(name + "_failed").isNotNull()), col(name + "_n")));
       parts.put(
-          name + "_y",
-          when(not(OWN).and(col(name + "_failed").isNotNull()), col(name + "_n")));
+          name + "_y", when(not(OWN).and(col(name + "_failed").isNotNull()), col(name + "_n")));
     }
     return rows.withColumn(
             "target", explode(when(never, all).otherwise(array(col("recovery_group")))))

@@ -174,7 +174,8 @@ public final class ServiceRecovery {
     columns.put("answer", min(when(col("serves"), success("answer"))).over(LATER));
     columns.put("success", min(when(col("succeeds"), success("success"))).over(SAME_THING));
     columns.put(
-        "at_once", when(col("resolves"), success("resolution")).when(col("succeeds"), success("success")));
+        "at_once",
+        when(col("resolves"), success("resolution")).when(col("succeeds"), success("success")));
     return columns;
   }
 
@@ -256,9 +257,9 @@ public final class ServiceRecovery {
                 attempt.getField("failed_again_at").minus(attempt.getField("begin")), window)));
     columns.put(
         "same_misstep_again",
-        when(touchpoint, BeforeAndAfter.within(col("same_misstep_at").minus(col("begin")), window)));
-    columns.put(
-        "uncorrected_at_end", remedy.isNull().or(coalesce(reopened, lit(false))));
+        when(
+            touchpoint, BeforeAndAfter.within(col("same_misstep_at").minus(col("begin")), window)));
+    columns.put("uncorrected_at_end", remedy.isNull().or(coalesce(reopened, lit(false))));
     columns.put("compared_from", coalesce(remedy.getField("begin"), col("begin")));
     return columns;
   }

@@ -205,7 +205,8 @@ public final class ValueGates {
     return spans
         .withColumn("skips", begins.and(col("gate_no").gt(1)))
         .withColumn(
-            "is_own", explode(when(col("skips"), array(lit(false), lit(true))).otherwise(array(lit(true)))))
+            "is_own",
+            explode(when(col("skips"), array(lit(false), lit(true))).otherwise(array(lit(true)))))
         .withColumns(nothing)
         .withColumn("gate_no", when(col("is_own"), col("gate_no")).otherwise(1))
         .withColumn("touch_count", coalesce(col("touch_count"), lit(0L)))
@@ -216,7 +217,7 @@ public final class ValueGates {
   }
 
   private static Map<String, Column> neighbours() {
-    Column reached = col("gate_no").geq(3);
+    Column reached = col("gate_no").geq(Gate.EXCHANGE.number());
     Map<String, Column> columns = new LinkedHashMap<>();
     columns.put("next_no", lead("gate_no", 1).over(GATES));
     columns.put(
@@ -263,7 +264,7 @@ public final class ValueGates {
   private static Column name(Column number) {
     Column name = lit(null).cast("STRING");
     for (Gate gate : Gate.values()) {
-      name = when(number.equalTo(gate.ordinal() + 1), word(gate)).otherwise(name);
+      name = when(number.equalTo(gate.number()), word(gate)).otherwise(name);
     }
     return name;
   }
@@ -278,7 +279,7 @@ public final class ValueGates {
       Expiry exception = rules.expiry().get(i);
       Column fits = lit(true);
       if (exception.gate() != null) {
-        fits = fits.and(col("gate_no").equalTo(exception.gate().ordinal() + 1));
+        fits = fits.and(col("gate_no").equalTo(exception.gate().number()));
       }
       if (exception.topic() != null) {
         fits = fits.and(col("topic_id").eqNullSafe(exception.topic()));
@@ -290,7 +291,7 @@ public final class ValueGates {
 
   /** What came first that counts most: escalation, then passing on, then giving up or time. */
   private static Map<String, Column> outcome(Settings settings) {
-    Column last = col("gate_no").equalTo(Gate.values().length);
+    Column last = col("gate_no").equalTo(Gate.REALIZATION.number());
     Column escalated = inTime("escalation").or(inTime("threat"));
     Column forward = inTime("arrival").or(last);
     Map<String, Column> columns = new LinkedHashMap<>();
@@ -343,17 +344,16 @@ public final class ValueGates {
 
   private static Map<String, Column> values() {
     Column count = col("sentiment_count").cast("DECIMAL(18,0)");
-    Column logged = col("gate_no").geq(3).and(col("observed_success").isNotNull());
-    Column told = col("gate_no").geq(3).and(col("told_success").isNotNull());
+    Column logged =
+        col("gate_no").geq(Gate.EXCHANGE.number()).and(col("observed_success").isNotNull());
+    Column told = col("gate_no").geq(Gate.EXCHANGE.number()).and(col("told_success").isNotNull());
     Map<String, Column> columns = new LinkedHashMap<>();
     columns.put(
         "advocated",
         coalesce(col("refers"), lit(false)).or(coalesce(col("recommends"), lit(false))));
     columns.put(
         "advocacy_method", when(col("refers"), "observed").when(col("recommends"), "inferred"));
-    columns.put(
-        "tangible",
-        when(logged, col("observed_success")).when(told, col("told_success")));
+    columns.put("tangible", when(logged, col("observed_success")).when(told, col("told_success")));
     columns.put("tangible_method", when(logged, "observed").when(told, "inferred"));
     columns.put(
         "sentiment",
@@ -434,7 +434,7 @@ public final class ValueGates {
             .or(
                 col("outcome")
                     .equalTo("forward")
-                    .and(col("gate_no").lt(Gate.values().length)));
+                    .and(col("gate_no").lt(Gate.REALIZATION.number())));
     return when(decided.or(isExpired(settings)), "final").otherwise("provisional");
   }
 }

@@ -48,8 +48,18 @@ class RecoveryIT {
     journey(world, "c:3", null, null);
     // The payment fails, is complained about, answered, fails again, and succeeds.
     Object[] payment = {
-      "event_type", "payment", "outcome", "failure", "touchpoint_id", "checkout", "channel_id",
-      "web", "interaction_key", "i:1", "attributes", Map.of("product", "box")
+      "event_type",
+      "payment",
+      "outcome",
+      "failure",
+      "touchpoint_id",
+      "checkout",
+      "channel_id",
+      "web",
+      "interaction_key",
+      "i:1",
+      "attributes",
+      Map.of("product", "box")
     };
     world
         .comment("j:1", "2024-05-01T09:00:00Z", "v1", "sentiment", "-0.1")
@@ -170,10 +180,20 @@ class RecoveryIT {
       journey(world, "j:" + customer, customer, "t");
       journey(world, "p:" + customer, customer, "z");
       world
-          .comment("p:" + customer, "2024-02-15T10:00:00Z", "b" + customer, "sentiment", dan ? "0.1" : "0")
+          .comment(
+              "p:" + customer,
+              "2024-02-15T10:00:00Z",
+              "b" + customer,
+              "sentiment",
+              dan ? "0.1" : "0")
           .step("p:" + customer, "2024-02-16T10:00:00Z", "event_type", dan ? "view" : "update")
           .step("j:" + customer, "2024-02-20T10:00:00Z")
-          .comment("j:" + customer, "2024-02-20T11:00:00Z", "a" + customer, "sentiment", dan ? "0.3" : "0")
+          .comment(
+              "j:" + customer,
+              "2024-02-20T11:00:00Z",
+              "a" + customer,
+              "sentiment",
+              dan ? "0.3" : "0")
           .step("j:" + customer, "2024-02-22T10:00:00Z", "event_type", "view");
     }
     journey(world, "j:fay", "fay", "t");
@@ -186,15 +206,89 @@ class RecoveryIT {
 
   private static Rows failed() {
     Rows rows = Rows.of(ServiceRecovery.TABLE);
-    failed(rows, "r1", 1, "a", "2024-02-20", true, "-0.2", "0.6", false, true, false, true, "followed_up", true, "failed_again", false);
+    failed(
+        rows,
+        "r1",
+        1,
+        "a",
+        "2024-02-20",
+        true,
+        "-0.2",
+        "0.6",
+        false,
+        true,
+        false,
+        true,
+        "followed_up",
+        true,
+        "failed_again",
+        false);
     // Two failures of one journey: before the first, after the last.
-    failed(rows, "r2", 1, "b", "2024-02-21", true, "0", "-1", true, true, false, false, "followed_up", true, "failed_again", true);
-    failed(rows, "r2", 2, "b", "2024-02-23", true, "-1", "0.4", false, false, true, false, "followed_up", false);
+    failed(
+        rows,
+        "r2",
+        1,
+        "b",
+        "2024-02-21",
+        true,
+        "0",
+        "-1",
+        true,
+        true,
+        false,
+        false,
+        "followed_up",
+        true,
+        "failed_again",
+        true);
+    failed(
+        rows,
+        "r2",
+        2,
+        "b",
+        "2024-02-23",
+        true,
+        "-1",
+        "0.4",
+        false,
+        false,
+        true,
+        false,
+        "followed_up",
+        false);
     // Without a control in its week.
     failed(rows, "r3", 1, null, "2024-02-27", true, null, "0.5", null, null, null, null);
-    failed(rows, "u1", 1, "c", "2024-02-22", false, "0.2", "-0.8", true, false, false, false, "failed_again", true);
+    failed(
+        rows,
+        "u1",
+        1,
+        "c",
+        "2024-02-22",
+        false,
+        "0.2",
+        "-0.8",
+        true,
+        false,
+        false,
+        false,
+        "failed_again",
+        true);
     // Not known yet.
-    failed(rows, "u2", 1, "g", "2024-02-22", false, null, null, true, null, false, null, "maturity", "provisional");
+    failed(
+        rows,
+        "u2",
+        1,
+        "g",
+        "2024-02-22",
+        false,
+        null,
+        null,
+        true,
+        null,
+        false,
+        null,
+        "maturity",
+        "provisional");
     return rows;
   }
 
