@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -136,7 +137,7 @@ public final class InteractionTypeSummary {
     return new Share(
         label + "_share",
         label + "_count",
-        label + "_known_count",
+        "outcome_known_count",
         col("outcome").equalTo(label),
         "interactions whose last turn is " + label + ", among those with one");
   }
@@ -145,7 +146,7 @@ public final class InteractionTypeSummary {
     return new Share(
         answer + "_share",
         answer + "_count",
-        answer + "_known_count",
+        "answered_count",
         when(
             planned().and(col("offer_outcome").notEqual("no_response")),
             col("offer_outcome").equalTo(answer)),
@@ -201,6 +202,7 @@ public final class InteractionTypeSummary {
         customer_coverage DECIMAL(9,6) NOT NULL COMMENT 'Share of the interactions with a known customer, 0 to 1.'""");
     COUNTS.forEach(
         c -> columns.add("%s BIGINT NOT NULL COMMENT '%s'".formatted(c.name(), c.meaning())));
+    counted().keySet().forEach(name -> columns.add(ddl(name)));
     SHARES.forEach(s -> columns.add(ddl(s)));
     TOTALS.forEach(t -> columns.add(ddl(t)));
     columns.add(
@@ -216,7 +218,10 @@ public final class InteractionTypeSummary {
             String.join(",\n", columns))
         .key("week_start", "kind", "channel_id")
         .check("kind_values", "kind IN ('stabilizing', 'critical', 'planned')")
-        .check("outcomes_alike", "positive_known_count = negative_known_count")
+        .check(
+            "outcomes_add_up", "positive_count + neutral_count + negative_count = outcome_known_count")
+        .check(
+            "answers_add_up", "accepted_count + declined_count + opted_out_count = answered_count")
         .counts(COUNTS.stream().map(Count::name).toArray(String[]::new))
         .shares(
             Stream.concat(
@@ -227,14 +232,42 @@ public final class InteractionTypeSummary {
         .build();
   }
 
+  /** Numerators and denominators by name; several shares may have one in common. */
+  private static Map<String, Column> counted() {
+    Map<String, Column> counted = new LinkedHashMap<>();
+    for (Share s : SHARES) {
+      counted.putIfAbsent(s.denominator(), count(s.flag()));
+      counted.putIfAbsent(s.numerator(), count_if(s.flag()));
+    }
+    return counted;
+  }
+
+  private static String ddl(String counted) {
+    String above =
+        SHARES.stream()
+            .filter(s -> s.numerator().equals(counted))
+            .map(Share::name)
+            .collect(Collectors.joining(", "));
+    String below =
+        SHARES.stream()
+            .filter(s -> s.denominator().equals(counted))
+            .map(Share::name)
+            .collect(Collectors.joining(", "));
+    String meaning =
+        Stream.of(
+                above.isEmpty() ? "" : "Numerator of " + above + ".",
+                below.isEmpty() ? "" : "Denominator of " + below + ".")
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(" "));
+    return "%s BIGINT NOT NULL COMMENT '%s'".formatted(counted, meaning);
+  }
+
   private static String ddl(Share s) {
     return """
-        %2$s BIGINT NOT NULL COMMENT 'Numerator of %1$s.',
-        %3$s BIGINT NOT NULL COMMENT 'Denominator of %1$s.',
-        %1$s DECIMAL(9,6) COMMENT 'Share of %4$s, 0 to 1. NULL if there are none.',
+        %1$s DECIMAL(9,6) COMMENT 'Share of %2$s, 0 to 1. NULL if there are none.',
         %1$s_low DECIMAL(9,6) COMMENT 'Lower end of its 95 percent interval (Wilson, clustered by customer). NULL with too few customers.',
         %1$s_high DECIMAL(9,6) COMMENT 'Upper end of its 95 percent interval. NULL with too few customers.'"""
-        .formatted(s.name(), s.numerator(), s.denominator(), s.meaning());
+        .formatted(s.name(), s.meaning());
   }
 
   private static String ddl(Total t) {
@@ -250,11 +283,9 @@ public final class InteractionTypeSummary {
    */
   public static Dataset<Row> apply(Dataset<Row> kinds, Settings settings) {
     Dataset<Row> rows = perKind(kinds);
-    return perCustomer(rows)
-        .groupBy(GROUP)
-        .agg(count(lit(1)).as("clusters"), overCustomers())
+    return summed(perCustomer(rows), GROUP, overCustomers())
         .withColumns(means(settings))
-        .drop("clusters", "known_count", "last_date", "last_offer_date", "last_tenure_date")
+        .drop("known_count", "last_date", "last_offer_date", "last_tenure_date")
         .transform(
             sums ->
                 Wilson.intervals(
@@ -299,10 +330,7 @@ public final class InteractionTypeSummary {
   private static Dataset<Row> perCustomer(Dataset<Row> rows) {
     List<Column> sums = new ArrayList<>();
     COUNTS.forEach(c -> sums.add(count_if(c.holds()).as(c.name())));
-    for (Share s : SHARES) {
-      sums.add(count_if(s.flag()).as(s.numerator()));
-      sums.add(count(s.flag()).as(s.denominator()));
-    }
+    counted().forEach((name, sum) -> sums.add(sum.as(name)));
     for (Total t : TOTALS) {
       sums.add(sum(t.value()).cast(t.type()).as(t.name() + "_sum"));
       sums.add(count(t.value()).as(t.name() + "_count"));
@@ -311,23 +339,24 @@ public final class InteractionTypeSummary {
     sums.add(max(when(planned(), col("offer.occurred_date"))).as("last_offer_date"));
     sums.add(
         max(when(col("kind").equalTo("stabilizing"), col("tenure_from"))).as("last_tenure_date"));
-    return rows.groupBy(
-            col("week_start"),
-            col("kind"),
-            col("channel_id"),
-            col("cluster"),
-            col("customer_key").isNotNull().as("is_known"))
+    Column[] customers =
+        Stream.concat(
+                Stream.of(GROUP),
+                Stream.of(col("cluster"), col("customer_key").isNotNull().as("is_known")))
+            .toArray(Column[]::new);
+    return summed(rows, customers, sums);
+  }
+
+  private static Dataset<Row> summed(Dataset<Row> rows, Column[] group, List<Column> sums) {
+    return rows.groupBy(group)
         .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
   }
 
-  private static Column[] overCustomers() {
+  private static List<Column> overCustomers() {
     List<Column> sums = new ArrayList<>();
     COUNTS.forEach(c -> sums.add(sum(c.name()).as(c.name())));
-    for (Share s : SHARES) {
-      sums.add(sum(s.numerator()).as(s.numerator()));
-      sums.add(sum(s.denominator()).as(s.denominator()));
-      sums.addAll(s.interval().moments());
-    }
+    counted().keySet().forEach(name -> sums.add(sum(name).as(name)));
+    SHARES.forEach(s -> sums.addAll(s.interval().moments()));
     for (Total t : TOTALS) {
       sums.add(sum(t.name() + "_sum").cast(t.type()).as(t.name() + "_sum"));
       sums.add(sum(t.name() + "_count").as(t.name() + "_count"));
@@ -338,7 +367,7 @@ public final class InteractionTypeSummary {
     sums.add(max("last_date").as("last_date"));
     sums.add(max("last_offer_date").as("last_offer_date"));
     sums.add(max("last_tenure_date").as("last_tenure_date"));
-    return sums.toArray(Column[]::new);
+    return sums;
   }
 
   private static Map<String, Column> means(Settings settings) {

@@ -328,7 +328,7 @@ public final class Kinds {
             "trigger_lag_seconds",
             when(
                 col("trigger_method").isNotNull(),
-                greatest(col("planned_at").minus(coalesce(col("triggered_at"), own)), lit(0L))));
+                col("planned_at").minus(coalesce(col("triggered_at"), own))));
   }
 
   private static Dataset<Row> answer(Dataset<Row> rows, Settings settings) {
@@ -355,11 +355,8 @@ public final class Kinds {
             "offer_outcome_method",
             when(col("responded").isNotNull(), "observed")
                 .when(col("offer_outcome").isNotNull(), "inferred"))
-        .withColumn(
-            "offer_response_seconds",
-            greatest(
-                coalesce(col("responded.begin"), col("said.begin")).minus(col("planned_at")),
-                when(coalesce(col("responded"), col("said")).isNotNull(), 0L)))
+        .withColumn("responded_at", coalesce(col("responded.begin"), col("said.begin")))
+        .withColumn("offer_response_seconds", col("responded_at").minus(col("planned_at")))
         .withColumn("impression_sentiment", col("felt.sentiment"))
         .withColumn("impression_label", col("felt.sentiment_label"));
   }

@@ -110,7 +110,7 @@ final class Usual {
     Dataset<Row> daily =
         interactions
             .filter(col("topic_id").isNotNull())
-            .rollup("started_date", "topic_id")
+            .rollup(col("started_date"), col("topic_id"))
             .agg(count(lit(1)).as("today"))
             .filter(col("started_date").isNotNull());
     return daily
