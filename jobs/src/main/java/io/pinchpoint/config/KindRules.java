@@ -40,7 +40,8 @@ public record KindRules(
     @Doc("Touchpoints whose views and searches teach customers to help themselves.")
         @Default("[self_service]")
         List<String> helpTouchpoints,
-    @Doc("What a customer has to have paid before the relation pays, in the currency of the events.")
+    @Doc(
+            "What a customer has to have paid before the relation pays, in the currency of the events.")
         @Optional
         @Range(min = 1)
         Integer breakEvenValue)

@@ -89,7 +89,9 @@ final class Consistency {
     WindowSpec customer = window("cluster").orderBy("agent", "topic_id");
     WindowSpec topic = window("topic_id");
     Column mean =
-        sum("x").over(topic).cast("DECIMAL(20,6)")
+        sum("x")
+            .over(topic)
+            .cast("DECIMAL(20,6)")
             .divide(sum("n").over(topic).cast("DECIMAL(18,0)"))
             .cast("DECIMAL(10,9)");
     return rows.withColumn("is_new_customer", row_number().over(customer).equalTo(1))
@@ -125,8 +127,7 @@ final class Consistency {
   private static Dataset<Row> deviations(Dataset<Row> rows, int minCustomers) {
     Column n = col("consistency_interaction_count").cast("DOUBLE");
     Column k = col("consistency_agent_count").cast("DOUBLE");
-    Column enough =
-        col("consistency_agent_count").geq(2).and(col("customers").geq(minCustomers));
+    Column enough = col("consistency_agent_count").geq(2).and(col("customers").geq(minCustomers));
     Column within = col("squares").cast("DOUBLE").minus(col("between").cast("DOUBLE"));
     Column meanSquareBetween = col("between").cast("DOUBLE").divide(k.minus(1.0));
     return rows.withColumn("freedom", n.minus(k).minus(col("topics").cast("DOUBLE")).plus(1.0))
@@ -147,8 +148,7 @@ final class Consistency {
             "sentiment_between_agents",
             sqrt(greatest(col("variance_between"), zeroIfKnown("variance_between")))
                 .cast("DECIMAL(9,6)"))
-        .withColumn(
-            "sentiment_within_agents", sqrt(col("mean_square_within")).cast("DECIMAL(9,6)"))
+        .withColumn("sentiment_within_agents", sqrt(col("mean_square_within")).cast("DECIMAL(9,6)"))
         .select(
             columns(
                 CELL,

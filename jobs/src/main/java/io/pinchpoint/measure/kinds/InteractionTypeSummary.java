@@ -175,8 +175,7 @@ public final class InteractionTypeSummary {
               "Seconds from the first critical sign to the first reaction"),
           new Total(
               "impression_well_executed",
-              when(
-                  planned().and(col("execution_quality").equalTo(1)), col("impression_sentiment")),
+              when(planned().and(col("execution_quality").equalTo(1)), col("impression_sentiment")),
               SENTIMENT,
               "Sentiment after offers of which every known part was done"),
           new Total(
@@ -219,7 +218,8 @@ public final class InteractionTypeSummary {
         .key("week_start", "kind", "channel_id")
         .check("kind_values", "kind IN ('stabilizing', 'critical', 'planned')")
         .check(
-            "outcomes_add_up", "positive_count + neutral_count + negative_count = outcome_known_count")
+            "outcomes_add_up",
+            "positive_count + neutral_count + negative_count = outcome_known_count")
         .check(
             "answers_add_up", "accepted_count + declined_count + opted_out_count = answered_count")
         .counts(COUNTS.stream().map(Count::name).toArray(String[]::new))
@@ -289,9 +289,7 @@ public final class InteractionTypeSummary {
         .transform(
             sums ->
                 Wilson.intervals(
-                    sums,
-                    SHARES.stream().map(Share::interval).toList(),
-                    settings.minCustomers()))
+                    sums, SHARES.stream().map(Share::interval).toList(), settings.minCustomers()))
         .join(
             Consistency.apply(rows, settings),
             Columns.of("week_start", "kind", "channel_id"),
@@ -362,8 +360,7 @@ public final class InteractionTypeSummary {
       sums.add(sum(t.name() + "_count").as(t.name() + "_count"));
     }
     sums.add(count_if(col("is_known")).as("customer_count"));
-    sums.add(
-        sum(when(col("is_known"), col("interaction_count")).otherwise(0L)).as("known_count"));
+    sums.add(sum(when(col("is_known"), col("interaction_count")).otherwise(0L)).as("known_count"));
     sums.add(max("last_date").as("last_date"));
     sums.add(max("last_offer_date").as("last_offer_date"));
     sums.add(max("last_tenure_date").as("last_tenure_date"));

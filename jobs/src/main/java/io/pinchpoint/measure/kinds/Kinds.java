@@ -30,7 +30,6 @@ import io.pinchpoint.measure.Columns;
 import io.pinchpoint.measure.Maturity;
 import io.pinchpoint.measure.Settings;
 import java.math.BigDecimal;
-import java.sql.Date;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -204,15 +203,16 @@ public final class Kinds {
         settings.kinds().breakEvenValue() == null
             ? lit(null).cast("DECIMAL(28,4)")
             : lit(BigDecimal.valueOf(settings.kinds().breakEvenValue())).cast("DECIMAL(28,4)");
-    return rows.withColumn(
-            "education_touch_count", when(young, col("first.education_before")))
+    return rows.withColumn("education_touch_count", when(young, col("first.education_before")))
         .withColumn(
             "defected_early",
             when(young.and(leavesEarly), true)
                 .when(young.and(col("first.last_seen").gt(col("tenure_until"))), false))
         .withColumn(
             "defection_maturity",
-            when(young, Maturity.of(col("tenure_from"), settings.kinds().stabilizingDays(), settings)))
+            when(
+                young,
+                Maturity.of(col("tenure_from"), settings.kinds().stabilizingDays(), settings)))
         .withColumn("defection_date", when(young, leaving.getField("occurred_date")))
         .withColumn("value_at_defection", when(young, leaving.getField("value")))
         .withColumn("defected_before_break_even", col("value_at_defection").lt(breakEven));
@@ -235,8 +235,7 @@ public final class Kinds {
             .or(isTrue("named_pain"));
     Column needed = isTrue("is_special_request").or(rare);
     Column howTo =
-        when(not(col("asks_how_to")), false)
-            .when(col("asks_how_to"), not(col("is_rare_topic")));
+        when(not(col("asks_how_to")), false).when(col("asks_how_to"), not(col("is_rare_topic")));
     return rows.withColumn("is_avoidable_howto", howTo)
         .withColumn("is_complaint", isTrue("complaint_logged").or(isTrue("complained")))
         .withColumn("is_escalation", isTrue("escalation_logged").or(isTrue("threatened")))
@@ -271,7 +270,9 @@ public final class Kinds {
     return rows.withColumn("outcome", col("last_turn.sentiment_label"))
         .withColumn(
             "is_outcome_after_reaction",
-            when(col("reaction").isNotNull(), col("last_turn.begin").geq(col("reaction.reacted_at"))))
+            when(
+                col("reaction").isNotNull(),
+                col("last_turn.begin").geq(col("reaction.reacted_at"))))
         .withColumn("retained", when(known.and(leaves), false).when(known.and(stays), true))
         .withColumn(
             "retention_maturity",
@@ -281,8 +282,7 @@ public final class Kinds {
             "next_contact_seconds",
             when(
                 col("next_contact").isNotNull(),
-                greatest(
-                    col("next_contact.begin").minus(unix_seconds(col("ended_at"))), lit(0L))));
+                greatest(col("next_contact.begin").minus(unix_seconds(col("ended_at"))), lit(0L))));
   }
 
   private static final WindowSpec OFFERS_LATELY =
@@ -300,15 +300,12 @@ public final class Kinds {
                 .when(outreach.isNotNull(), "proxy"))
         .withColumn("is_planned", col("planned_method").isNotNull())
         .withColumn(
-            "is_offered",
-            coalesce(col("planned_method").isin("observed", "inferred"), lit(false)))
+            "is_offered", coalesce(col("planned_method").isin("observed", "inferred"), lit(false)))
         .withColumn("offer", coalesce(col("offer_logged"), col("offer_said"), outreach))
         .withColumn("planned_at", col("offer.begin"))
         .withColumn(
             "offers_30d",
-            when(
-                col("who").isNotNull().and(col("is_offered")),
-                count(lit(1)).over(OFFERS_LATELY)))
+            when(col("who").isNotNull().and(col("is_offered")), count(lit(1)).over(OFFERS_LATELY)))
         .join(triggers, col("offer.touch_id").equalTo(col("triggered")), "left")
         .transform(Kinds::trigger)
         .transform(offers -> answer(offers, settings))
@@ -334,10 +331,7 @@ public final class Kinds {
   private static Dataset<Row> answer(Dataset<Row> rows, Settings settings) {
     Column place = struct("offer.occurred_at", "offer.sequence_no", "offer.touch_id");
     Column silent =
-        col("offer_maturity")
-            .equalTo("final")
-            .and(col("is_offered"))
-            .and(col("who").isNotNull());
+        col("offer_maturity").equalTo("final").and(col("is_offered")).and(col("who").isNotNull());
     return rows.withColumn(
             "offer_maturity",
             when(
@@ -375,8 +369,7 @@ public final class Kinds {
         .withColumn(
             "is_after_bad_experience",
             when(timed, coalesce(sinceBad.leq(rules.illTimedDays() * DAY), lit(false))))
-        .withColumn(
-            "is_ill_timed", col("is_during_open_case").or(col("is_after_bad_experience")));
+        .withColumn("is_ill_timed", col("is_during_open_case").or(col("is_after_bad_experience")));
   }
 
   /** Need named, permission asked or given, the last topic met: what is known of them. */

@@ -102,15 +102,15 @@ final class Moments {
                 Map.entry("is_bad", Signs.badExperience()),
                 Map.entry("is_cancellation", Signs.cancellation()),
                 Map.entry(
-                    "is_education", Signs.education(rules.helpTouchpoints().toArray(Object[]::new))),
+                    "is_education",
+                    Signs.education(rules.helpTouchpoints().toArray(Object[]::new))),
                 Map.entry("answer", Signs.answer()),
                 Map.entry("verdict", Signs.verdict()),
                 Map.entry("reacted_at", Signs.reactedAt()),
                 Map.entry("paid", when(paid, col("value"))),
                 Map.entry("bought", when(bought, col("value"))),
                 Map.entry(
-                    "money",
-                    when(paid.or(bought).and(col("value").isNotNull()), col("currency")))))
+                    "money", when(paid.or(bought).and(col("value").isNotNull()), col("currency")))))
         .withColumns(
             Map.of(
                 "is_cue",
@@ -130,8 +130,7 @@ final class Moments {
                 when(
                     col("is_own")
                         .and(
-                            coalesce(
-                                    col("topic_id"), col("mention_topic_id"), col("touchpoint_id"))
+                            coalesce(col("topic_id"), col("mention_topic_id"), col("touchpoint_id"))
                                 .isNotNull()),
                     struct(
                         col("occurred_at"),
@@ -177,7 +176,8 @@ final class Moments {
         when(
             col("is_cancellation"),
             struct(col("begin"), col("occurred_date"), value().as("value")));
-    Column contact = when(col("is_contact"), struct(col("begin"), col("source"), col("record_id"), col("kind")));
+    Column contact =
+        when(col("is_contact"), struct(col("begin"), col("source"), col("record_id"), col("kind")));
     return rows.withColumn("first_seen", min("occurred_date").over(LIFE))
         .withColumn(
             "last_seen",
@@ -269,8 +269,7 @@ final class Moments {
    */
   static Dataset<Row> triggers(Dataset<Row> steps) {
     Column slug =
-        regexp_replace(
-            regexp_replace(lower(col("trigger")), "[^\\p{L}\\p{N}]+", "_"), "^_|_$", "");
+        regexp_replace(regexp_replace(lower(col("trigger")), "[^\\p{L}\\p{N}]+", "_"), "^_|_$", "");
     Dataset<Row> triggered =
         steps
             .filter(col("trigger").isNotNull().and(col("customer_key").isNotNull()))

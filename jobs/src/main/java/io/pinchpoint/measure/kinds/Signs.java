@@ -126,7 +126,15 @@ final class Signs {
             true)
         .when(
             word.isin(
-                "no", "n", "false", "0", "denied", "refused", "withdrawn", "opt_out", "opted_out",
+                "no",
+                "n",
+                "false",
+                "0",
+                "denied",
+                "refused",
+                "withdrawn",
+                "opt_out",
+                "opted_out",
                 "opt-out"),
             false);
   }

@@ -34,8 +34,7 @@ final class Spoken {
         mentions
             .groupBy(col("source"), col("verbatim_id"))
             .agg(
-                max(col("pain_point_id").isNotNull().and(not(col("is_negated"))))
-                    .as("names_pain"));
+                max(col("pain_point_id").isNotNull().and(not(col("is_negated")))).as("names_pain"));
     return utterances
         .join(pains, Columns.of("source", "verbatim_id"), "left")
         .select(

@@ -42,8 +42,7 @@ final class Usual {
    * and {@code topic_share}, DECIMAL(9,6), to rows of {@code interactions}. NULL without sentiment
    * or topic; the flags also while the window is too small for a single row to be extreme or rare.
    */
-  static Dataset<Row> compare(
-      Dataset<Row> rows, Dataset<Row> interactions, KindRules rules) {
+  static Dataset<Row> compare(Dataset<Row> rows, Dataset<Row> interactions, KindRules rules) {
     Column extreme = share(rules.extremeShare(), col("turns"));
     Column rare = share(rules.rareShare(), col("all_topics"));
     Column atOrAbove = col("turns").minus(col("at_or_below")).plus(col("alike"));
@@ -60,8 +59,7 @@ final class Usual {
                     .or(atOrAbove.cast("DECIMAL(18,0)").leq(extreme))))
         .withColumn("first_sentiment_percentile", ratio("at_or_below", "turns"))
         .withColumn(
-            "is_rare_topic",
-            when(rare.gt(1), col("this_topic").cast("DECIMAL(18,0)").lt(rare)))
+            "is_rare_topic", when(rare.gt(1), col("this_topic").cast("DECIMAL(18,0)").lt(rare)))
         .withColumn("topic_share", ratio("this_topic", "all_topics"))
         .drop("hundredth", "at_or_below", "alike", "turns", "this_topic", "all_topics");
   }
