@@ -3,12 +3,12 @@ package io.pinchpoint.measure.experience;
 /**
  * A Markov chain of counted moves that ends for good, in closed form.
  *
- * <p>With Q the probabilities of moving between the states that pass and R those of ending, N = (I −
- * Q)⁻¹ holds the expected visits, and N·R the probability of each end (Kemeny &amp; Snell 1960,
+ * <p>With Q the probabilities of moving between the states that pass and R those of ending, N = (I
+ * − Q)⁻¹ holds the expected visits, and N·R the probability of each end (Kemeny &amp; Snell 1960,
  * <i>Finite Markov Chains</i>, 3.2–3.3). From state s, state c is ever reached with probability
  * N(s,c)/N(c,c) (3.5.7). Hence the removal effect of c on an end (Anderl, Becker, von Wangenheim
- * &amp; Schumann 2016, <i>IJRM</i> 33) needs no second chain: whoever would come to c is lost, and 1
- * − P(end without c)/P(end) = N(s,c)/N(c,c) · P(end from c)/P(end).
+ * &amp; Schumann 2016, <i>IJRM</i> 33) needs no second chain: whoever would come to c is lost, and
+ * 1 − P(end without c)/P(end) = N(s,c)/N(c,c) · P(end from c)/P(end).
  *
  * <p>I − Q is diagonally dominant: elimination needs no pivots, and its order is fixed, so that the
  * same counts give the same digits everywhere.

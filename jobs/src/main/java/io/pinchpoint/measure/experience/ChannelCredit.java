@@ -121,7 +121,7 @@ public final class ChannelCredit {
     Dataset<Row> credit = MarkovCredit.of(moves(walks));
     Column end = lit(Date.valueOf(settings.asOf()));
     return Wilson.intervals(reach(walks), REACHES, settings.minCustomers())
-        .join(credit, Columns.of("period_no", "topic_id", "channel_id"), "left")
+        .join(credit.hint("merge"), Columns.of("period_no", "topic_id", "channel_id"), "left")
         .withColumn("period_end", date_sub(end, col("period_no").multiply(PERIOD_DAYS)))
         .withColumn("period_start", date_sub(col("period_end"), PERIOD_DAYS - 1))
         .withColumn("coverage", coverage())
@@ -130,8 +130,7 @@ public final class ChannelCredit {
   }
 
   /** One row per journey: its channels in order, each run once. */
-  private static Dataset<Row> walks(
-      Dataset<Row> steps, Dataset<Row> journeys, Settings settings) {
+  private static Dataset<Row> walks(Dataset<Row> steps, Dataset<Row> journeys, Settings settings) {
     Column age = datediff(lit(Date.valueOf(settings.asOf())), col("started_date"));
     Column touch = when(col("channel_id").isNotNull(), struct("step_no", "channel_id"));
     return steps
@@ -142,7 +141,9 @@ public final class ChannelCredit {
         .withColumn("walk", when(size(col("runs")).gt(0), col("runs")).otherwise(array(lit(NONE))))
         .select("journey_id", "walk")
         .join(
-            journeys.select("journey_id", "customer_key", "topic_id", "started_date", "resolved"),
+            journeys
+                .select("journey_id", "customer_key", "topic_id", "started_date", "resolved")
+                .hint("merge"),
             Columns.of("journey_id"))
         .select(
             call_function("div", age, lit(PERIOD_DAYS)).cast("INT").as("period_no"),
@@ -155,8 +156,7 @@ public final class ChannelCredit {
 
   private static Column runs(Column channels) {
     return filter(
-        channels,
-        (channel, i) -> i.equalTo(0).or(channel.notEqual(get(channels, i.minus(1)))));
+        channels, (channel, i) -> i.equalTo(0).or(channel.notEqual(get(channels, i.minus(1)))));
   }
 
   /** From the start over the channels to the end; journeys of unknown end stay out. */
@@ -172,22 +172,27 @@ public final class ChannelCredit {
         .withColumn(
             "moves",
             transform(
-                col("from"),
-                (from, i) -> struct(from.as("from"), get(col("to"), i).as("to"))))
+                col("from"), (from, i) -> struct(from.as("from"), get(col("to"), i).as("to"))))
         .select(col("period_no"), col("topic_id"), explode(col("moves")).as("move"))
         .select("period_no", "topic_id", "move.*");
   }
 
   private static final WindowSpec GROUP = Window.partitionBy("period_no", "topic_id");
-  private static final WindowSpec CUSTOMER =
-      Window.partitionBy("period_no", "topic_id", "cluster");
+  private static final WindowSpec CUSTOMER = Window.partitionBy("period_no", "topic_id", "cluster");
 
-  /** One row per channel; the row with a NULL channel, which stands for the group, is spent here. */
+  /**
+   * One row per channel; the row with a NULL channel, which stands for the group, is spent here.
+   */
   private static Dataset<Row> reach(Dataset<Row> walks) {
     Dataset<Row> customers =
         walks
             .withColumn("each", array_distinct(col("walk")))
-            .withColumn("part", lit(1).cast("DECIMAL(20,0)").divide(size(col("each")).cast("DECIMAL(10,0)")).cast("DECIMAL(20,18)"))
+            .withColumn(
+                "part",
+                lit(1)
+                    .cast("DECIMAL(20,0)")
+                    .divide(size(col("each")).cast("DECIMAL(10,0)"))
+                    .cast("DECIMAL(20,18)"))
             .withColumn("channel_id", explode(concat(col("each"), array(lit(null).cast("STRING")))))
             .groupBy("period_no", "topic_id", "cluster", "channel_id")
             .agg(

@@ -137,7 +137,10 @@ final class MarkovCredit {
   /** How often walks went from one channel (or the start) to another (or an end). */
   record Move(String from, String to, long count) {}
 
-  /** A channel's removal effect on each end, and the walks it is credited with; NULL where none ends so. */
+  /**
+   * A channel's removal effect on each end, and the walks it is credited with; NULL where none ends
+   * so.
+   */
   record Credit(
       BigDecimal effectResolved,
       BigDecimal effectUnresolved,

@@ -13,9 +13,25 @@ import org.apache.spark.sql.Column;
 final class Actions {
   /** Done by customers, unless the source names somebody else or calls it outbound. */
   private static final Object[] CUSTOMERS = {
-    "contact", "view", "search", "compare", "message", "offer_response", "purchase", "payment",
-    "survey", "review", "referral", "reopening", "cancellation", "abandonment", "opt_out",
-    "complaint", "social_post", "login", "self_service"
+    "contact",
+    "view",
+    "search",
+    "compare",
+    "message",
+    "offer_response",
+    "purchase",
+    "payment",
+    "survey",
+    "review",
+    "referral",
+    "reopening",
+    "cancellation",
+    "abandonment",
+    "opt_out",
+    "complaint",
+    "social_post",
+    "login",
+    "self_service"
   };
 
   /** Done by the company, even where a log names the customer whom it happens to. */

@@ -44,9 +44,9 @@ final class Comments {
   static Dataset<Row> of(Dataset<Row> utterances, Dataset<Row> mentions, Dataset<Row> turns) {
     return utterances
         .select("source", "verbatim_id", "reaction", "causes", "parts")
-        .join(named(mentions), Columns.of("source", "verbatim_id"), "left")
+        .join(named(mentions).hint("merge"), Columns.of("source", "verbatim_id"), "left")
         .join(
-            turns.select("source", "verbatim_id", "is_script"),
+            turns.select("source", "verbatim_id", "is_script").hint("merge"),
             Columns.of("source", "verbatim_id"),
             "left")
         .withColumn(

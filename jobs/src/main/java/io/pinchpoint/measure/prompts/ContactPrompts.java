@@ -15,7 +15,6 @@ import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -28,6 +27,7 @@ import io.pinchpoint.measure.Settings;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
 import java.sql.Date;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -96,7 +96,7 @@ public final class ContactPrompts {
               is_back_and_forth BOOLEAN COMMENT 'Whether it returns to a touchpoint that the customer left for one other (A, B, A) in the configured hours. NULL for comments and without a touchpoint.',
               is_repeated_search BOOLEAN COMMENT 'Whether the customer searched before in the same interaction. NULL unless it is a search.',
               seconds_to_next_step BIGINT COMMENT 'From its end to the begin of the next touch of the interaction, if that is the customer''s too. NULL otherwise.',
-              usual_pause_seconds DECIMAL(18,6) COMMENT 'What the configured share of the pauses at this touchpoint lies below, in the window up to this day. NULL for few pauses.',
+              usual_pause_seconds DECIMAL(18,6) COMMENT 'What the configured share of the pauses after actions at this touchpoint lies below, in the window up to this day. NULL for few pauses, and for comments.',
               is_hesitation BOOLEAN COMMENT 'Whether the pause lies in a bucket beyond that. NULL without a pause or a usual one.',
               is_failed_self_service BOOLEAN COMMENT 'Whether self-service was in vain and an assisted contact followed in the configured hours. NULL unless it is self-service, and where such a contact followed but nobody knows how self-service ended.',
               steps_taken BIGINT COMMENT 'Own touches in the journey after the prompt, else from the first of the interaction, up to the first success from this touch on. NULL without success.',
@@ -136,18 +136,18 @@ public final class ContactPrompts {
       Dataset<Row> turns,
       Settings settings) {
     PromptRules rules = settings.prompts();
-    Dataset<Row> touches = touches(steps, interactions, Comments.of(utterances, mentions, turns));
-    Dataset<Row> own =
-        touches
-            .transform(ContactPrompts::alongTheJourney)
-            .transform(ContactPrompts::alongTheInteraction)
-            .transform(ContactPrompts::alongTheCustomer)
-            .filter(col("is_own"));
-    return own.join(
-            Hesitation.usual(pauses(touches), rules),
-            Columns.of("touchpoint_id", "occurred_date"),
-            "left")
-        .join(Heard.of(touches), Columns.of("touch_id"), "left")
+    Dataset<Row> touches = steps.withColumns(ACTIONS);
+    Dataset<Row> usual = Hesitation.usual(pauses(touches).filter(col("is_action")), rules);
+    return touches
+        .join(
+            Comments.of(utterances, mentions, turns).hint("merge"), Columns.of("touch_id"), "left")
+        .join(interactions.select(INTERACTION).hint("merge"), Columns.of("interaction_key"), "left")
+        .transform(ContactPrompts::withTouchpoint)
+        .transform(ContactPrompts::alongTheInteraction)
+        .transform(ContactPrompts::alongTheJourney)
+        .transform(ContactPrompts::alongTheCustomer)
+        .filter(col("is_own"))
+        .join(usual.hint("merge"), Columns.of("touchpoint_id", "occurred_date"), "left")
         .withColumn("prompt", within(rules.promptHours()))
         .withColumn("prompt_type", promptType())
         .withColumn("topic", topic())
@@ -155,20 +155,18 @@ public final class ContactPrompts {
         .transform(TABLE::conform);
   }
 
-  private static Dataset<Row> touches(
-      Dataset<Row> steps, Dataset<Row> interactions, Dataset<Row> comments) {
-    return steps
-        .join(comments, Columns.of("touch_id"), "left")
-        .join(interactions.select(INTERACTION), Columns.of("interaction_key"), "left")
-        .withColumn("cluster", coalesce(col("customer_key"), col("journey_id")))
-        .withColumn("begin", unix_micros(col("occurred_at")))
-        .withColumn("is_own", Actions.isOwn())
-        .withColumn("is_action", col("is_own").and(col("kind").equalTo("event")))
+  private static final Map<String, Column> ACTIONS =
+      Map.of(
+          "cluster", coalesce(col("customer_key"), col("journey_id")),
+          "begin", unix_micros(col("occurred_at")),
+          "is_own", Actions.isOwn(),
+          "is_action", Actions.isOwn().and(col("kind").equalTo("event")));
+
+  private static Dataset<Row> withTouchpoint(Dataset<Row> touches) {
+    Column mentioned = when(col("is_own"), col("mention_touchpoint_id"));
+    return touches
         .withColumn("named_touchpoint_id", col("touchpoint_id"))
-        .withColumn(
-            "touchpoint_id",
-            coalesce(
-                col("touchpoint_id"), when(col("is_own"), col("mention_touchpoint_id"))));
+        .withColumn("touchpoint_id", coalesce(col("touchpoint_id"), mentioned));
   }
 
   private static final Column[] INTERACTION = {
@@ -221,6 +219,7 @@ public final class ContactPrompts {
   private static Dataset<Row> alongTheInteraction(Dataset<Row> touches) {
     return touches
         .transform(ContactPrompts::pauses)
+        .transform(Heard::in)
         .withColumn("is_search", col("is_action").and(col("event_type").equalTo("search")))
         .withColumn(
             "is_repeated_search",
@@ -333,8 +332,8 @@ public final class ContactPrompts {
           .as("is_back_and_forth"),
       col("is_repeated_search"),
       col("seconds_to_next_step"),
-      Durations.upper(usual).as("usual_pause_seconds"),
-      Hesitation.bucket(col("seconds_to_next_step")).gt(usual).as("is_hesitation"),
+      when(isPlaced, Durations.upper(usual)).as("usual_pause_seconds"),
+      when(isPlaced, Hesitation.bucket(col("seconds_to_next_step")).gt(usual)).as("is_hesitation"),
       failedSelfService(rules).as("is_failed_self_service"),
       stepsTaken().as("steps_taken"),
       contextMatched().as("context_matched"),
@@ -362,8 +361,7 @@ public final class ContactPrompts {
         col("prompt.what.journey_id")
             .equalTo(col("journey_id"))
             .and(col("prompt.what.own_no").lt(col("own_no")));
-    Column before =
-        when(isHere, col("prompt.what.own_no")).otherwise(col("first_own_no").minus(1));
+    Column before = when(isHere, col("prompt.what.own_no")).otherwise(col("first_own_no").minus(1));
     return col("success_own_no").minus(before);
   }
 
@@ -377,7 +375,8 @@ public final class ContactPrompts {
 
   private static Column maturity(PromptRules rules, Settings settings) {
     int days = (rules.selfServiceHours() + 23) / 24;
-    return when(date_add(col("occurred_date"), days).leq(lit(Date.valueOf(settings.asOf()))), "final")
+    return when(
+            date_add(col("occurred_date"), days).leq(lit(Date.valueOf(settings.asOf()))), "final")
         .otherwise("provisional");
   }
 

@@ -56,8 +56,7 @@ record Elsewhere(String name, Column isEvent, boolean isAhead) {
                 col("touchpoint_id"),
                 col("begin"),
                 col("what")));
-    Column changes =
-        col(nearest + ".touchpoint_id").notEqual(col(self + ".touchpoint_id"));
+    Column changes = col(nearest + ".touchpoint_id").notEqual(col(self + ".touchpoint_id"));
     return rows.withColumn(self, event)
         .withColumn(name + "_order", towards("begin"))
         .withColumn(name + "_place", towards("sequence_no"))
@@ -76,7 +75,8 @@ record Elsewhere(String name, Column isEvent, boolean isAhead) {
 
   private Column found(String nearest) {
     Column isHere = col(nearest + ".event.touchpoint_id").equalTo(col("touchpoint_id"));
-    Column event = when(isHere, col(nearest + ".before")).when(not(isHere), col(nearest + ".event"));
+    Column event =
+        when(isHere, col(nearest + ".before")).when(not(isHere), col(nearest + ".event"));
     return when(
         event.isNotNull(),
         struct(

@@ -38,15 +38,15 @@ final class Hesitation {
 
   /** The bucket of a pause in seconds, INT. */
   static Column bucket(Column seconds) {
-    return least(Durations.bucket(seconds), lit(LAST_BUCKET));
+    return when(seconds.isNotNull(), least(Durations.bucket(seconds), lit(LAST_BUCKET)));
   }
 
   /**
-   * @param touches {@code touchpoint_id, occurred_date, seconds_to_next_step}
+   * @param actions {@code touchpoint_id, occurred_date, seconds_to_next_step}
    * @return {@code touchpoint_id, occurred_date, usual_bucket}: the first bucket with which the
    *     configured share of the pauses is reached; NULL for few pauses
    */
-  static Dataset<Row> usual(Dataset<Row> touches, PromptRules rules) {
+  static Dataset<Row> usual(Dataset<Row> actions, PromptRules rules) {
     Map<String, Column> windows = new LinkedHashMap<>();
     List<Column> counts = new ArrayList<>();
     WindowSpec days =
@@ -58,19 +58,18 @@ final class Hesitation {
       counts.add(count_if(col("bucket").equalTo(bucket)).as(name));
       windows.put(name, sum(name).over(days));
     }
-    return touches
-        .filter(
-            col("touchpoint_id").isNotNull().and(col("seconds_to_next_step").isNotNull()))
+    return actions
+        .filter(col("touchpoint_id").isNotNull().and(col("seconds_to_next_step").isNotNull()))
         .withColumn("bucket", bucket(col("seconds_to_next_step")))
         .groupBy("touchpoint_id", "occurred_date")
         .agg(counts.get(0), counts.subList(1, counts.size()).toArray(Column[]::new))
         .withColumns(windows)
         .withColumn(
-            "counts", array(windows.keySet().stream().map(name -> col(name)).toArray(Column[]::new)))
+            "counts",
+            array(windows.keySet().stream().map(name -> col(name)).toArray(Column[]::new)))
         .withColumn("total", aggregate(col("counts"), lit(0L), Column::plus))
         .withColumn(
-            "enough",
-            lit(BigDecimal.valueOf(rules.hesitationShare())).multiply(col("total")))
+            "enough", lit(BigDecimal.valueOf(rules.hesitationShare())).multiply(col("total")))
         .withColumn("usual_bucket", when(col("total").geq(rules.hesitationPauses()), reached()))
         .select("touchpoint_id", "occurred_date", "usual_bucket");
   }

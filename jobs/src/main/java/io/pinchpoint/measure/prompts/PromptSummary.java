@@ -49,8 +49,8 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
- * Which prompts go before which touches more often than chance would have it, and how simple the way
- * was from there.
+ * Which prompts go before which touches more often than chance would have it, and how simple the
+ * way was from there.
  *
  * <p>Chance is what remains when a customer's touches at one touchpoint keep their distances, while
  * all of them move round a circle of time by one amount: circular shifts destroy what ties them to
@@ -116,21 +116,18 @@ public final class PromptSummary {
               maturity STRING NOT NULL COMMENT 'provisional until the repeat window after the week lies before the as-of date; then final.'
               """)
           .key("week_start", "prompt_touchpoint_id", "prompt_event_type", "touchpoint_id")
-          .counts("touch_count", "customer_count", "lag_seconds_sum", "shuffled_touch_count", "lift")
+          .counts(
+              "touch_count", "customer_count", "lag_seconds_sum", "shuffled_touch_count", "lift")
           .shares(
-              "told",
-              "simplicity",
-              "context_matched",
-              "heard_digital",
-              "heard_assisted",
-              "lift_p")
+              "told", "simplicity", "context_matched", "heard_digital", "heard_assisted", "lift_p")
           .check(
               "known_of_touches",
               "told_known_count <= touch_count AND context_matched_known_count <= touch_count")
           .build();
 
   private static final List<Wilson> SHARES =
-      List.of(share("told"), share("context_matched"), share("heard_digital"), share("heard_assisted"));
+      List.of(
+          share("told"), share("context_matched"), share("heard_digital"), share("heard_assisted"));
   private static final String[] KEY = {
     "week_start", "prompt_touchpoint_id", "prompt_event_type", "touchpoint_id"
   };
@@ -151,13 +148,12 @@ public final class PromptSummary {
             .withColumn("is_placed", col("touchpoint_id").isNotNull())
             .withColumn("touchpoint_id", orNone(col("touchpoint_id")));
     return counted(touches, settings)
-        .join(simplicity(touches, settings.prompts()), Columns.of(KEY), "left")
-        .join(chance(touches, steps, settings), Columns.of(KEY), "left")
+        .join(simplicity(touches, settings.prompts()).hint("merge"), Columns.of(KEY), "left")
+        .join(chance(touches, steps, settings).hint("merge"), Columns.of(KEY), "left")
         .transform(rows -> lifted(rows, settings))
         .withColumn("lag_seconds_mean", mean("lag_seconds_sum", "lag_seconds_count"))
         .withColumn("steps_taken_mean", mean("steps_taken_sum", "steps_taken_count"))
-        .withColumn(
-            "simplicity", mean("simplicity_sum", "steps_taken_count").cast("DECIMAL(9,6)"))
+        .withColumn("simplicity", mean("simplicity_sum", "steps_taken_count").cast("DECIMAL(9,6)"))
         .withColumn("maturity", Maturity.of(date_add(col("week_start"), 6), settings))
         .transform(TABLE::conform);
   }
@@ -229,7 +225,9 @@ public final class PromptSummary {
             .orderBy(unix_date(col("week_start")))
             .rangeBetween(7L - rules.comparisonDays(), Window.currentRow());
     Column own =
-        least(lit(1).cast("DECIMAL(9,6)"), col("best").divide(col("steps_taken").cast("DECIMAL(18,0)")).cast("DECIMAL(9,6)"));
+        least(
+            lit(1).cast("DECIMAL(9,6)"),
+            col("best").divide(col("steps_taken").cast("DECIMAL(18,0)")).cast("DECIMAL(9,6)"));
     return touches
         .filter(col("opens_interaction").and(col("steps_taken").isNotNull()))
         .groupBy(
@@ -268,8 +266,7 @@ public final class PromptSummary {
                 lit(null).cast("INT").as("shuffle_no"),
                 lit(null).cast("DATE").as("week_start"));
     long hours = settings.prompts().promptHours() * 3_600_000_000L;
-    Column prompt =
-        when(col("begin").minus(col("candidate.begin")).leq(hours), col("candidate"));
+    Column prompt = when(col("begin").minus(col("candidate.begin")).leq(hours), col("candidate"));
     return Elsewhere.before("candidate", col("is_event"))
         .find(events.unionByName(shuffled(touches, settings)))
         .filter(col("shuffle_no").isNotNull())
@@ -291,15 +288,10 @@ public final class PromptSummary {
   /** Every touch with a touchpoint, moved round its circle once per shuffle. */
   private static Dataset<Row> shuffled(Dataset<Row> touches, Settings settings) {
     Column weekEnds =
-        least(
-            date_add(col("week_start"), 7),
-            date_add(lit(Date.valueOf(settings.asOf())), 1));
-    Column end =
-        unix_micros(
-            to_utc_timestamp(weekEnds.cast("TIMESTAMP"), settings.zone().getId()));
+        least(date_add(col("week_start"), 7), date_add(lit(Date.valueOf(settings.asOf())), 1));
+    Column end = unix_micros(to_utc_timestamp(weekEnds.cast("TIMESTAMP"), settings.zone().getId()));
     Column start =
-        greatest(
-            col("end").minus(settings.prompts().comparisonDays() * DAY), col("first_begin"));
+        greatest(col("end").minus(settings.prompts().comparisonDays() * DAY), col("first_begin"));
     Column offset =
         xxhash64(
             lit(SEED), col("cluster"), col("week_start"), col("touchpoint_id"), col("shuffle_no"));
@@ -313,7 +305,8 @@ public final class PromptSummary {
         .withColumn("span", greatest(col("end").minus(col("start")), lit(1L)))
         .withColumn("shuffle_no", explode(sequence(lit(1), lit(settings.prompts().shuffles()))))
         .withColumn("offset", pmod(offset, col("span")))
-        .withColumn("place", pmod(col("begin").minus(col("start")).plus(col("offset")), col("span")))
+        .withColumn(
+            "place", pmod(col("begin").minus(col("start")).plus(col("offset")), col("span")))
         .select(
             col("cluster"),
             col("start").plus(col("place")).as("begin"),
@@ -338,8 +331,7 @@ public final class PromptSummary {
     Column asMany = size(filter(col("shuffled_counts"), n -> n.geq(col("touch_count"))));
     return rows.withColumn("shuffle_count", lit(shuffles))
         .withColumn(
-            "shuffled_touch_count",
-            when(isPlaced, coalesce(col("shuffled_touch_count"), lit(0L))))
+            "shuffled_touch_count", when(isPlaced, coalesce(col("shuffled_touch_count"), lit(0L))))
         .withColumn("shuffled_squares", coalesce(col("shuffled_squares"), lit(0L)))
         .withColumn("mean", mean)
         .withColumn(
@@ -349,8 +341,7 @@ public final class PromptSummary {
                 : lit(null).cast("DOUBLE"))
         .withColumn("spread", spread)
         .withColumn("expected_count", col("mean").cast("DECIMAL(18,6)"))
-        .withColumn(
-            "expected_sd", when(isPlaced, col("sd")).cast("DECIMAL(18,6)"))
+        .withColumn("expected_sd", when(isPlaced, col("sd")).cast("DECIMAL(18,6)"))
         .withColumn(
             "lift",
             when(col("mean").gt(0), col("touch_count").cast("DOUBLE").divide(col("mean")))
@@ -365,12 +356,9 @@ public final class PromptSummary {
             "lift_chance_high", when(isEnough, lit(1.0).plus(col("spread"))).cast("DECIMAL(18,6)"))
         .withColumn(
             "lift_p",
-            when(
-                    isEnough,
-                    coalesce(asMany, lit(0)).plus(1).cast("DOUBLE").divide(shuffles + 1.0))
+            when(isEnough, coalesce(asMany, lit(0)).plus(1).cast("DOUBLE").divide(shuffles + 1.0))
                 .cast("DECIMAL(9,6)"))
-        .drop(
-            "cluster_count", "shuffled_squares", "shuffled_counts", "mean", "sd", "spread");
+        .drop("cluster_count", "shuffled_squares", "shuffled_counts", "mean", "sd", "spread");
   }
 
   private static Column mean(String sum, String count) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -31,7 +32,7 @@ class AbsorbingChainTest {
   Arbitrary<List<Walk>> walks() {
     Arbitrary<List<Integer>> states =
         Arbitraries.integers().between(1, 5).list().ofMinSize(1).ofMaxSize(6);
-    return net.jqwik.api.Combinators.combine(states, Arbitraries.integers().between(0, 1))
+    return Combinators.combine(states, Arbitraries.integers().between(0, 1))
         .as(Walk::new)
         .list()
         .ofMinSize(1)

@@ -77,20 +77,117 @@ class ChannelCreditIT {
         credit(world()),
         COLUMNS,
         row(
-            0, "2024-05-04", "2024-05-31", "billing", "chat", 4, 3, 2, 1, 1, 6, 3, 2, "0.833333",
-            "0.666667", "0.207660", "0.938508", "0.5", "0.094531", "0.905469", "0.5", "0.5", "1",
-            "0.857143", "1", "1", "provisional"),
-        row(
-            0, "2024-05-04", "2024-05-31", "billing", "phone", 3, 3, 3, 0, 0, 6, 3, 2, "0.833333",
-            "1", "0.438503", "1", "0", "0", "0.657620", "1", "0.166667", "2", "0.285714", "2", "0",
+            0,
+            "2024-05-04",
+            "2024-05-31",
+            "billing",
+            "chat",
+            4,
+            3,
+            2,
+            1,
+            1,
+            6,
+            3,
+            2,
+            "0.833333",
+            "0.666667",
+            "0.207660",
+            "0.938508",
+            "0.5",
+            "0.094531",
+            "0.905469",
+            "0.5",
+            "0.5",
+            "1",
+            "0.857143",
+            "1",
+            "1",
             "provisional"),
         row(
-            0, "2024-05-04", "2024-05-31", "billing", "(none)", 1, 0, 0, 1, 0, 6, 3, 2, "0.833333",
-            "0", "0", "0.561497", "0.5", "0.094531", "0.905469", "0", "0.5", "0", "0.857143", "0",
-            "1", "provisional"),
+            0,
+            "2024-05-04",
+            "2024-05-31",
+            "billing",
+            "phone",
+            3,
+            3,
+            3,
+            0,
+            0,
+            6,
+            3,
+            2,
+            "0.833333",
+            "1",
+            "0.438503",
+            "1",
+            "0",
+            "0",
+            "0.657620",
+            "1",
+            "0.166667",
+            "2",
+            "0.285714",
+            "2",
+            "0",
+            "provisional"),
         row(
-            1, "2024-04-06", "2024-05-03", "billing", "web", 1, 1, 1, 0, 0, 1, 1, 0, "1", "1",
-            null, null, null, null, null, "1", null, "1", null, "1", null, "final"));
+            0,
+            "2024-05-04",
+            "2024-05-31",
+            "billing",
+            "(none)",
+            1,
+            0,
+            0,
+            1,
+            0,
+            6,
+            3,
+            2,
+            "0.833333",
+            "0",
+            "0",
+            "0.561497",
+            "0.5",
+            "0.094531",
+            "0.905469",
+            "0",
+            "0.5",
+            "0",
+            "0.857143",
+            "0",
+            "1",
+            "provisional"),
+        row(
+            1,
+            "2024-04-06",
+            "2024-05-03",
+            "billing",
+            "web",
+            1,
+            1,
+            1,
+            0,
+            0,
+            1,
+            1,
+            0,
+            "1",
+            "1",
+            null,
+            null,
+            null,
+            null,
+            null,
+            "1",
+            null,
+            "1",
+            null,
+            "1",
+            null,
+            "final"));
   }
 
   @Test
@@ -114,8 +211,7 @@ class ChannelCreditIT {
       Collections.shuffle(walk, random);
       walk = walk.subList(0, 1 + random.nextInt(4));
       String verdict = random.nextInt(3) == 0 ? "no" : "yes";
-      journey(
-          world, "j:" + i, "c" + i % 9, "2024-05-20", verdict, walk.toArray(String[]::new));
+      journey(world, "j:" + i, "c" + i % 9, "2024-05-20", verdict, walk.toArray(String[]::new));
       if (verdict.equals("yes")) {
         resolved.add(new TreeSet<>(walk));
       }
@@ -123,7 +219,8 @@ class ChannelCreditIT {
     TreeMap<String, Double> expected = new TreeMap<>();
     permutations(channels).forEach(order -> add(expected, order, resolved));
     List<Row> rows =
-        credit(world).select("channel_id", "shapley_resolved", "group_resolved_count")
+        credit(world)
+            .select("channel_id", "shapley_resolved", "group_resolved_count")
             .collectAsList();
     assertThat(rows).hasSize(4);
     double total = 0;
