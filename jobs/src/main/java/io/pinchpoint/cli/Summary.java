@@ -60,7 +60,11 @@ final class Summary {
       }
       rows.add(cells);
     }
-    out.printf("%nWhere it pinches most (plain difference: an association, not a cause)%n");
+    out.printf("%nWhere it pinches most (an association, not a cause)%n");
+    if (rows.isEmpty()) {
+      out.println("  nothing to show: no comment of the window names a pain of the taxonomies");
+      return;
+    }
     TextTable.print(
         out,
         List.of(

@@ -4,7 +4,8 @@ import java.io.Serializable;
 
 /** Windows and thresholds of the anatomy of interactions. */
 public record AnatomyRules(
-    @Doc("Days up to a turn over which texts are looked for that are used again and again.")
+    @Doc(
+            "Days up to a turn over which texts used again and again, and usual reply times, are looked for.")
         @Default("90")
         @Range(min = 1, max = 3650)
         int scriptWindowDays,
@@ -19,5 +20,9 @@ public record AnatomyRules(
     @Doc("Jaccard similarity from which a customer's turn repeats an earlier one.")
         @Default("0.6")
         @Range(above = 0, max = 1)
-        double repeatSimilarity)
+        double repeatSimilarity,
+    @Doc("Longest stretch counted for one retelling, in seconds; what lies beyond is waiting.")
+        @Default("1800")
+        @Range(min = 1, max = 86400)
+        int retellSeconds)
     implements Serializable {}

@@ -17,7 +17,8 @@ public record FrictionScore(
     @Doc("Reopenings.") @Default("{ weight: 10, scale: 1 }") Component reopenings,
     @Doc("Escalations.") @Default("{ weight: 10, scale: 1 }") Component escalations,
     @Doc("Seconds waited and held.") @Default("{ weight: 10, scale: 900 }") Component waiting,
-    @Doc("Seconds from the first touch to the resolution.") @Default("{ weight: 5, scale: 259200 }")
+    @Doc("Seconds from the first touch to the resolution.")
+        @Default("{ weight: 15, scale: 1209600 }")
         Component resolutionTime,
     @Doc("1 where known to be unresolved, else 0.") @Default("{ weight: 10, scale: 0.25 }")
         Component unresolved,

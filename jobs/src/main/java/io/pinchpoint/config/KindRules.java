@@ -1,6 +1,7 @@
 package io.pinchpoint.config;
 
 import java.io.Serializable;
+import java.util.List;
 
 /** Windows and thresholds of the three kinds of interaction. */
 public record KindRules(
@@ -23,5 +24,25 @@ public record KindRules(
     @Doc("Days after a bad experience in which an offer is ill timed.")
         @Default("14")
         @Range(min = 0, max = 365)
-        int illTimedDays)
+        int illTimedDays,
+    @Doc("Days after its last touch over which a case without resolution still counts as open.")
+        @Default("30")
+        @Range(min = 1, max = 3650)
+        int openCaseDays,
+    @Doc("Days in which a customer may answer an offer; silence after them is no response.")
+        @Default("30")
+        @Range(min = 1, max = 365)
+        int offerResponseDays,
+    @Doc("Days after an interaction over which is watched whether the customer stays.")
+        @Default("90")
+        @Range(min = 1, max = 3650)
+        int retentionDays,
+    @Doc("Touchpoints whose views and searches teach customers to help themselves.")
+        @Default("[self_service]")
+        List<String> helpTouchpoints,
+    @Doc(
+            "What a customer has to have paid before the relation pays, in the currency of the events.")
+        @Optional
+        @Range(min = 1)
+        Integer breakEvenValue)
     implements Serializable {}

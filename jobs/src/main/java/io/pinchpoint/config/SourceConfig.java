@@ -70,6 +70,9 @@ public record SourceConfig(
     if (format == null) {
       return;
     }
+    if (format == SourceFormat.DELTA && path != null && !Location.withoutGlob(path).equals(path)) {
+      problems.add(Checked.key(where, "path"), path, "the folder of one table, without wildcards");
+    }
     String key = Checked.key(where, "schema");
     boolean needed = format == SourceFormat.JSON || format == SourceFormat.JSONL;
     if (needed && schema == null) {

@@ -9,5 +9,7 @@ public enum SourceFormat {
   /** One JSON record per line. */
   JSONL,
   /** Parquet, with its own schema. */
-  PARQUET
+  PARQUET,
+  /** A Delta table; every data file that is new to the lake is one delivery. */
+  DELTA
 }

@@ -1,6 +1,8 @@
 package io.pinchpoint.ingest;
 
 import io.pinchpoint.config.SourceConfig;
+import io.pinchpoint.config.SourceFormat;
+import io.pinchpoint.table.ForeignTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 
 /** Finds the files of a source. */
 final class Deliveries {
@@ -18,17 +21,21 @@ final class Deliveries {
 
   /**
    * The files that a source's path matches, by name; hidden ones left out. A folder stands for the
-   * files in it.
+   * files in it, a Delta table for the data files of its newest version.
    *
    * @param root the data root, against which relative paths are taken
    */
-  static List<Delivery> of(SourceConfig source, String root, Configuration hadoop) {
+  static List<Delivery> of(SourceConfig source, String root, SparkSession spark) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try {
       Path base = new Path(root.endsWith("/") ? root : root + "/");
       FileSystem files = base.getFileSystem(hadoop);
       Path qualified = files.makeQualified(base);
       Path pattern = new Path(qualified, source.path());
       FileSystem there = pattern.getFileSystem(hadoop);
+      if (source.format() == SourceFormat.DELTA) {
+        return there.exists(pattern) ? dataFiles(source, qualified, pattern, spark) : List.of();
+      }
       FileStatus[] matched = there.globStatus(pattern);
       List<Delivery> found = new ArrayList<>();
       for (FileStatus status : matched == null ? new FileStatus[0] : matched) {
@@ -48,12 +55,36 @@ final class Deliveries {
     }
   }
 
+  /** Named by their time first: of two versions of a row the one in the later file wins. */
+  private static List<Delivery> dataFiles(
+      SourceConfig source, Path base, Path folder, SparkSession spark) {
+    return ForeignTable.at(spark, folder.toString()).files().stream()
+        .map(
+            file ->
+                new Delivery(
+                    source.name(),
+                    relative(base, folder.toString())
+                        + "@%s/%s".formatted(file.modifiedAt(), file.name()),
+                    folder.toString(),
+                    file.bytes(),
+                    file.modifiedAt()))
+        .sorted(Comparator.comparing(Delivery::name))
+        .toList();
+  }
+
   private static Delivery delivery(SourceConfig source, Path base, FileStatus file) {
     String uri = file.getPath().toString();
-    String prefix = base.toString().endsWith("/") ? base.toString() : base + "/";
-    String name = uri.startsWith(prefix) ? uri.substring(prefix.length()) : uri;
     return new Delivery(
-        source.name(), name, uri, file.getLen(), Instant.ofEpochMilli(file.getModificationTime()));
+        source.name(),
+        relative(base, uri),
+        uri,
+        file.getLen(),
+        Instant.ofEpochMilli(file.getModificationTime()));
+  }
+
+  private static String relative(Path base, String uri) {
+    String prefix = base.toString().endsWith("/") ? base.toString() : base + "/";
+    return uri.startsWith(prefix) ? uri.substring(prefix.length()) : uri;
   }
 
   private static boolean isHidden(Path file) {

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param source the source's name
  * @param name the file relative to the data root, or its full URI where it lies elsewhere
- * @param uri where to open it
+ * @param uri where to open it; of a data file, its Delta table
  * @param bytes its size
  * @param modifiedAt when it was last modified
  */

@@ -12,14 +12,24 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.expressions.BinaryArithmetic;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.DivModLike;
+import org.apache.spark.sql.catalyst.expressions.ElementAt;
+import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GetArrayItem;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.ParseToDate;
+import org.apache.spark.sql.catalyst.expressions.ParseToTimestamp;
+import org.apache.spark.sql.catalyst.expressions.ToTimestamp;
 import org.apache.spark.sql.catalyst.expressions.TryEval;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.parser.ParserInterface;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.WithWindowDefinition;
+import org.apache.spark.sql.types.ArrayType;
 import scala.collection.immutable.Seq;
 
 /** The few things that the configuration's expressions need of Catalyst itself. */
@@ -101,6 +111,58 @@ final class Expressions {
                 named.forPipeSQL())
             : widened((Project) plan, kept);
     return org.apache.spark.sql.classic.Dataset.ofRows(classic(spark), widened);
+  }
+
+  /**
+   * The parts of a query that fail where a value does not fit, as SQL: casts that parse or narrow,
+   * dates read by a pattern, division, and elements that may not be there.
+   */
+  static List<String> failures(Dataset<Row> result) {
+    LogicalPlan plan =
+        ((org.apache.spark.sql.classic.Dataset<Row>) result).queryExecution().analyzed();
+    List<String> found = new ArrayList<>();
+    plan.foreach(
+        node -> {
+          asJava(node.expressions()).forEach(expression -> failures(expression, found));
+          return null;
+        });
+    return found;
+  }
+
+  private static void failures(Expression expression, List<String> found) {
+    if (expression instanceof TryEval) {
+      return;
+    }
+    if (mayFail(expression)) {
+      found.add(expression.sql());
+      return;
+    }
+    asJava(expression.children()).forEach(child -> failures(child, found));
+  }
+
+  private static boolean mayFail(Expression expression) {
+    if (expression instanceof Cast cast) {
+      return cast.evalMode().equals(EvalMode.ANSI())
+          && !Cast.canUpCast(cast.child().dataType(), cast.dataType());
+    }
+    if (expression instanceof ToTimestamp parsed) {
+      return parsed.failOnError();
+    }
+    if (expression instanceof ParseToTimestamp parsed) {
+      return parsed.failOnError();
+    }
+    if (expression instanceof ParseToDate parsed) {
+      return parsed.ansiEnabled();
+    }
+    if (expression instanceof GetArrayItem item) {
+      return item.failOnError();
+    }
+    if (expression instanceof ElementAt element) {
+      return element.failOnError() && element.left().dataType() instanceof ArrayType;
+    }
+    return expression instanceof DivModLike
+        && expression instanceof BinaryArithmetic division
+        && division.failOnError();
   }
 
   private static Project widened(Project project, List<String> kept) {

@@ -29,13 +29,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -109,19 +109,18 @@ public final class Intake {
    * What is wrong with the sources: patterns that match no file, and mappings that do not fit the
    * files' columns. Starts no job.
    *
-   * @param known the files that the lake has read already, as source and name
+   * @param arrivals of whose files the new ones are looked at
    */
-  public List<String> problems(Set<List<String>> known) {
+  public List<String> problems(Arrivals arrivals) {
     List<String> problems = new ArrayList<>();
     for (SourceConfig source : config.sources()) {
-      List<Delivery> all = deliveries(source);
-      if (all.isEmpty() && known.stream().noneMatch(file -> file.get(0).equals(source.name()))) {
+      if (arrivals.isMissing(source)) {
         problems.add(
             "sources[%s].path matches no file under %s: %s"
                 .formatted(source.name(), config.data(), source.path()));
         continue;
       }
-      List<Delivery> fresh = all.stream().filter(file -> !known.contains(identity(file))).toList();
+      List<Delivery> fresh = arrivals.of(source);
       if (!fresh.isEmpty()) {
         problems.addAll(problems(source, fresh));
       }
@@ -135,7 +134,7 @@ public final class Intake {
     if (source.format() != SourceFormat.CSV) {
       return mapping.problems(reader.schema(deliveries));
     }
-    Set<String> problems = new java.util.LinkedHashSet<>();
+    Set<String> problems = new LinkedHashSet<>();
     reader
         .headers(deliveries, resolves(mapping))
         .forEach(header -> problems.addAll(mapping.problems(text(header))));
@@ -158,31 +157,6 @@ public final class Intake {
     return new Mapping(spark, source, config.zoneOf(source), config.timeZone(), config.bounds());
   }
 
-  private List<Delivery> deliveries(SourceConfig source) {
-    return Deliveries.of(source, config.data(), spark.sparkContext().hadoopConfiguration());
-  }
-
-  /** By what a file is known again: changed in place, it is another delivery. */
-  private static List<String> identity(Delivery file) {
-    return List.of(
-        file.source(), file.name(), Long.toString(file.bytes()), file.modifiedAt().toString());
-  }
-
-  /**
-   * The files that a table of {@link IntakeTables#DELIVERIES} lists, as {@link #problems} wants.
-   */
-  public static Set<List<String>> known(Dataset<Row> deliveries) {
-    return deliveries.collectAsList().stream()
-        .map(
-            row ->
-                List.of(
-                    row.<String>getAs("source"),
-                    row.<String>getAs("delivery"),
-                    row.<Long>getAs("bytes").toString(),
-                    row.<java.sql.Timestamp>getAs("delivered_at").toInstant().toString()))
-        .collect(Collectors.toSet());
-  }
-
   // ---------------------------------------------------------------- taking in
 
   /**
@@ -194,16 +168,17 @@ public final class Intake {
    */
   public Taken take(
       Holdings holdings,
-      Set<List<String>> known,
+      Arrivals arrivals,
       Pseudonymizer pseudonymizer,
       LocalDate asOf,
       long runId) {
-    return Expressions.apart(spark, () -> takeApart(holdings, known, pseudonymizer, asOf, runId));
+    return Expressions.apart(
+        spark, () -> takeApart(holdings, arrivals, pseudonymizer, asOf, runId));
   }
 
   private Taken takeApart(
       Holdings holdings,
-      Set<List<String>> known,
+      Arrivals arrivals,
       Pseudonymizer pseudonymizer,
       LocalDate asOf,
       long runId) {
@@ -220,8 +195,7 @@ public final class Intake {
         if (source.table() != target) {
           continue;
         }
-        List<Delivery> files =
-            deliveries(source).stream().filter(file -> !known.contains(identity(file))).toList();
+        List<Delivery> files = arrivals.of(source);
         counts.files.put(source.name(), (long) files.size());
         if (files.isEmpty()) {
           continue;
@@ -242,7 +216,7 @@ public final class Intake {
       broken.add(quarantine(judged, contract));
     }
     if (!fresh.isEmpty()) {
-      changes.add(quarantine(holdings.apply(QUARANTINE), broken, fresh, known));
+      changes.add(quarantine(holdings.apply(QUARANTINE), broken, fresh, arrivals));
       changes.add(new Change(DELIVERIES, listed(fresh, runId), Mode.APPEND));
     }
     List<Book> books = config.sources().stream().map(source -> counts.book(source)).toList();
@@ -345,12 +319,11 @@ public final class Intake {
 
   /** Rejects of a file that was delivered again take the place of its earlier ones. */
   private static Change quarantine(
-      Dataset<Row> held, List<Dataset<Row>> broken, List<Delivery> fresh, Set<List<String>> known) {
+      Dataset<Row> held, List<Dataset<Row>> broken, List<Delivery> fresh, Arrivals arrivals) {
     Dataset<Row> rows = broken.stream().reduce(Dataset::union).orElseThrow();
-    Set<List<String>> names = known.stream().map(f -> f.subList(0, 2)).collect(Collectors.toSet());
     Object[] again =
         fresh.stream()
-            .filter(file -> names.contains(List.of(file.source(), file.name())))
+            .filter(arrivals::isAgain)
             .map(file -> file.source() + "/" + file.name())
             .toArray();
     if (again.length == 0) {

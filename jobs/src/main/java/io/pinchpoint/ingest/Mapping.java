@@ -109,6 +109,16 @@ final class Mapping {
         return findings;
       }
       shaped = result[0];
+      for (String part : Expressions.failures(shaped)) {
+        findings.add(
+            new Finding(
+                false,
+                "sources[%s].query: %s fails the night where a value does not fit; a query must not parse: select the column as it is, and parse it under columns"
+                    .formatted(source.name(), part)));
+      }
+      if (!findings.isEmpty()) {
+        return findings;
+      }
     }
     Dataset<Row> rows = shaped;
     expressions(rows)

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
@@ -20,6 +21,7 @@ import io.pinchpoint.ingest.records.JsonArrayRecords;
 import io.pinchpoint.ingest.records.JsonLinesRecords;
 import io.pinchpoint.ingest.records.RawRecord;
 import io.pinchpoint.ingest.records.ReadLimits;
+import io.pinchpoint.table.ForeignTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -46,6 +48,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -115,6 +118,7 @@ final class RecordReader {
       case CSV -> csv(deliveries, resolves);
       case JSON, JSONL -> json(deliveries);
       case PARQUET -> parquet(deliveries);
+      case DELTA -> delta(deliveries);
     };
   }
 
@@ -221,11 +225,37 @@ final class RecordReader {
       names.add(lit(delivery.uri()));
       names.add(lit(delivery.name()));
     }
+    Column asWritten = col("_metadata.row_index").plus(1);
+    return columnar(rows, names, col("_metadata.file_path"), asWritten);
+  }
+
+  /** A Delta table may hold rows in any order, and not tell it: records are numbered by content. */
+  private Dataset<Row> delta(List<Delivery> deliveries) {
+    List<Column> names = new ArrayList<>();
+    Set<String> files = new LinkedHashSet<>();
+    for (Delivery delivery : deliveries) {
+      String file = delivery.name().substring(delivery.name().lastIndexOf('/') + 1);
+      files.add(file);
+      names.add(lit(file));
+      names.add(lit(delivery.name()));
+    }
+    Dataset<Row> rows = ForeignTable.at(spark, deliveries.get(0).uri()).rows(files);
+    Column inOrderOfContent =
+        row_number().over(Window.partitionBy(DELIVERY).orderBy(RAW)).cast(DataTypes.LongType);
+    return columnar(rows, names, col("_metadata.file_name"), lit(0L))
+        .withColumn(RECORD, inOrderOfContent);
+  }
+
+  /**
+   * @param names file and delivery, alternating
+   * @param file which of the files a row is of
+   * @param record its number within that file, from 1
+   */
+  private Dataset<Row> columnar(Dataset<Row> rows, List<Column> names, Column file, Column record) {
     List<Column> selected = new ArrayList<>();
-    selected.add(
-        element_at(map(names.toArray(Column[]::new)), col("_metadata.file_path")).as(DELIVERY));
+    selected.add(element_at(map(names.toArray(Column[]::new)), file).as(DELIVERY));
     selected.add(col("_metadata.file_modification_time").as(DELIVERED_AT));
-    selected.add(col("_metadata.row_index").plus(1).as(RECORD));
+    selected.add(record.as(RECORD));
     selected.add(lit(null).cast(DataTypes.LongType).as(LINE));
     selected.add(expr("to_json(struct(*))").as(RAW));
     selected.add(lit(null).cast(DataTypes.StringType).as(PROBLEM));
@@ -239,7 +269,11 @@ final class RecordReader {
 
   /** The columns of a source that is not CSV: as declared, or as the first file has them. */
   StructType schema(List<Delivery> deliveries) {
-    return source.format() == SourceFormat.PARQUET ? footer(deliveries.get(0)) : schema();
+    return switch (source.format()) {
+      case PARQUET -> footer(deliveries.get(0));
+      case DELTA -> ForeignTable.at(spark, deliveries.get(0).uri()).schema();
+      case CSV, JSON, JSONL -> schema();
+    };
   }
 
   private StructType footer(Delivery delivery) {
@@ -342,7 +376,7 @@ final class RecordReader {
         }
         case JSONL -> new JsonLinesRecords(in, ReadLimits.DEFAULT);
         case JSON -> new JsonArrayRecords(in, ReadLimits.DEFAULT);
-        case PARQUET -> throw new IllegalStateException("parquet is read by Spark");
+        case PARQUET, DELTA -> throw new IllegalStateException("columnar files are read by Spark");
       };
     }
 

@@ -13,7 +13,12 @@ public final class Maturity {
 
   /** {@code final} once the repeat window after {@code lastDate} lies at or before A. */
   public static Column of(Column lastDate, Settings settings) {
-    Column windowEnds = date_add(lastDate, settings.repeatWindowDays());
+    return of(lastDate, settings.repeatWindowDays(), settings);
+  }
+
+  /** {@code final} once so many days after {@code lastDate} lie at or before A. */
+  public static Column of(Column lastDate, int days, Settings settings) {
+    Column windowEnds = date_add(lastDate, days);
     return when(windowEnds.leq(lit(Date.valueOf(settings.asOf()))), "final")
         .otherwise("provisional");
   }

@@ -35,7 +35,8 @@ import org.apache.spark.sql.Row;
  * @param n name of the column of rows: n_c per customer, Σn per group
  */
 public record Wilson(String share, String y, String n) {
-  private static final double Z = 1.959963984540054;
+  /** The 97.5 % quantile of the normal distribution. */
+  public static final double Z = 1.959963984540054;
 
   /** The sums per group, over rows that are customers' sums, that {@link #intervals} needs. */
   public List<Column> moments() {

@@ -36,6 +36,7 @@ public final class Catalog {
           TextTables.ANNOTATIONS,
           TextTables.SENTENCES,
           TextTables.MENTIONS,
+          TextTables.UTTERANCES,
           JourneySteps.TABLE,
           Interactions.TABLE,
           Journeys.TABLE,

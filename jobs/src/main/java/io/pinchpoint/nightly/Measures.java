@@ -58,7 +58,9 @@ final class Measures {
   Map<TableContract, Dataset<Row>> tables() {
     Dataset<Row> steps = lake.apply(JourneySteps.TABLE);
     Dataset<Row> journeys = lake.apply(Journeys.TABLE);
-    Dataset<Row> contacts = shared(Contacts.apply(lake.apply(Interactions.TABLE), steps, settings));
+    Dataset<Row> customers = lake.apply(IntakeTables.CUSTOMERS);
+    Dataset<Row> contacts =
+        shared(Contacts.apply(lake.apply(Interactions.TABLE), steps, customers, settings));
     Dataset<Row> comments = shared(CommentPains.apply(steps, lake.apply(TextTables.MENTIONS)));
     Dataset<Row> friction = shared(JourneyFriction.apply(steps, journeys, settings));
     Dataset<Row> pains = shared(JourneyPains.apply(comments, journeys));
@@ -72,8 +74,7 @@ final class Measures {
     tables.put(DimTouchpoint.TABLE, DimTouchpoint.apply(dimensions.touchpoints(), steps));
     tables.put(DimPainPoint.TABLE, painPoints);
     tables.put(DimTopic.TABLE, DimTopic.apply(steps, painPoints, dimensions.touchpoints()));
-    tables.put(
-        DimCustomer.TABLE, DimCustomer.apply(lake.apply(IntakeTables.CUSTOMERS), steps, settings));
+    tables.put(DimCustomer.TABLE, DimCustomer.apply(customers, steps, settings));
     tables.put(JourneyIdMap.TABLE, JourneyIdMap.apply(steps));
     tables.put(JourneyFriction.TABLE, friction);
     tables.put(JourneyPains.TABLE, pains);

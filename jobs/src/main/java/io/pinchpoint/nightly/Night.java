@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.pinchpoint.config.AsOf;
 import io.pinchpoint.config.ConfigException;
 import io.pinchpoint.config.PinchpointConfig;
+import io.pinchpoint.ingest.Arrivals;
 import io.pinchpoint.ingest.Book;
 import io.pinchpoint.ingest.Intake;
 import io.pinchpoint.ingest.IntakeTables;
@@ -35,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -95,7 +95,8 @@ public final class Night {
    * @param everyFile whether files that were read before are looked at too
    */
   public List<String> problems(boolean everyFile) {
-    return new Intake(spark, config).problems(everyFile ? Set.of() : known(ledger.latest()));
+    return new Intake(spark, config)
+        .problems(arrivals(everyFile ? Optional.empty() : ledger.latest()));
   }
 
   /**
@@ -120,11 +121,13 @@ public final class Night {
     }
   }
 
-  private Set<List<String>> known(Optional<Publication> last) {
-    return last.map(publication -> publication.version(IntakeTables.DELIVERIES))
-        .filter(OptionalLong::isPresent)
-        .map(version -> Intake.known(lake.read(IntakeTables.DELIVERIES, version.getAsLong())))
-        .orElse(Set.of());
+  private Arrivals arrivals(Optional<Publication> last) {
+    Optional<Dataset<Row>> read = Optional.empty();
+    if (last.isPresent() && last.get().version(IntakeTables.DELIVERIES).isPresent()) {
+      long version = last.get().version(IntakeTables.DELIVERIES).getAsLong();
+      read = Optional.of(lake.read(IntakeTables.DELIVERIES, version));
+    }
+    return Arrivals.of(spark, config, read);
   }
 
   /** The lake as one run finds and leaves it: the version of every table so far. */
@@ -154,7 +157,7 @@ public final class Night {
                   new Intake(spark, config)
                       .take(
                           this::held,
-                          refresh ? Set.of() : known(last),
+                          arrivals(refresh ? Optional.empty() : last),
                           pseudonymizer,
                           before,
                           lock.fence()));
@@ -265,6 +268,7 @@ public final class Night {
           TextTables.MENTIONS,
           scoring.mentions(verbatims, annotations, config.taxonomy()),
           Mode.OVERWRITE);
+      write(TextTables.UTTERANCES, scoring.utterances(verbatims, annotations), Mode.OVERWRITE);
       return null;
     }
 

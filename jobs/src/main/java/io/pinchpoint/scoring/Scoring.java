@@ -169,8 +169,7 @@ public final class Scoring {
   public Dataset<Row> utterances(Dataset<Row> verbatims, Dataset<Row> annotations) {
     Dataset<Row> comments =
         annotated(
-                verbatims.select(
-                    "source", "verbatim_id", "text_key", "language", "text", "actor"),
+                verbatims.select("source", "verbatim_id", "text_key", "language", "text", "actor"),
                 annotations)
             .select(
                 col("source"),

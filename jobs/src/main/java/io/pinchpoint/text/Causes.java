@@ -28,17 +28,78 @@ final class Causes {
   /** Behind these a clause is what is known or asked, and prompts nothing. */
   private static final Set<String> COMPLEMENTED =
       Set.of(
-          "know", "tell", "ask", "wonder", "see", "say", "remember", "check", "idea", "inform",
-          "confirm", "advise", "sure", "notify", "choose", "decide", "remind", "explain");
+          "know",
+          "tell",
+          "ask",
+          "wonder",
+          "see",
+          "say",
+          "remember",
+          "check",
+          "idea",
+          "inform",
+          "confirm",
+          "advise",
+          "sure",
+          "notify",
+          "choose",
+          "decide",
+          "remind",
+          "explain");
 
   private static final Set<String> TIMES =
       Set.of(
-          "day", "week", "month", "year", "hour", "minute", "moment", "while", "time", "today",
-          "yesterday", "tomorrow", "morning", "afternoon", "evening", "night", "noon", "midnight",
-          "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-          "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december", "last", "then", "that", "this", "pm", "am", "second", "weekend",
-          "age", "ever", "all", "business", "school", "work");
+          "day",
+          "week",
+          "month",
+          "year",
+          "hour",
+          "minute",
+          "moment",
+          "while",
+          "time",
+          "today",
+          "yesterday",
+          "tomorrow",
+          "morning",
+          "afternoon",
+          "evening",
+          "night",
+          "noon",
+          "midnight",
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december",
+          "last",
+          "then",
+          "that",
+          "this",
+          "pm",
+          "am",
+          "second",
+          "weekend",
+          "age",
+          "ever",
+          "all",
+          "business",
+          "school",
+          "work");
 
   private Causes() {}
 
@@ -84,15 +145,15 @@ final class Causes {
     }
     String next = forms.get(first + 1).lower();
     return switch (forms.get(first).lower()) {
-      case "ever", "just", "only", "even", "right" -> next.equals("since")
-              || next.equals("after")
-              || next.equals("because")
-              || next.equals("when")
-          ? first + 1
-          : -1;
-      case "as" -> next.equals("soon") && forms.get(first + 2).lower().equals("as")
-          ? first + 2
-          : -1;
+      case "ever", "just", "only", "even", "right" ->
+          next.equals("since")
+                  || next.equals("after")
+                  || next.equals("because")
+                  || next.equals("when")
+              ? first + 1
+              : -1;
+      case "as" ->
+          next.equals("soon") && forms.get(first + 2).lower().equals("as") ? first + 2 : -1;
       default -> -1;
     };
   }
@@ -104,8 +165,7 @@ final class Causes {
     if (!(clause || phrase) || word + 1 >= speech.forms().size()) {
       return false;
     }
-    if (node.first() > 0
-        && COMPLEMENTED.contains(speech.forms().get(node.first() - 1).lemma())) {
+    if (node.first() > 0 && COMPLEMENTED.contains(speech.forms().get(node.first() - 1).lemma())) {
       return false;
     }
     if (node.first() > 1

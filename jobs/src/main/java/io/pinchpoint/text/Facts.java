@@ -19,7 +19,8 @@ final class Facts {
 
   private static final Pattern PHONE =
       Pattern.compile("\\+?\\(?\\d{3}\\)?[-. ]?\\d{3}[-. ]?\\d{4}");
-  private static final Pattern CLOCK = Pattern.compile("\\d{1,2}([:.]\\d\\d)?(am|pm)|\\d{1,2}:\\d\\d");
+  private static final Pattern CLOCK =
+      Pattern.compile("\\d{1,2}([:.]\\d\\d)?(am|pm)|\\d{1,2}:\\d\\d");
   private static final Pattern ORDINAL = Pattern.compile("\\d{1,2}(st|nd|rd|th)");
   private static final Pattern DATE = Pattern.compile("\\d{1,4}[/-]\\d{1,2}([/-]\\d{1,4})?");
   private static final Pattern MONEY = Pattern.compile("[$£€]\\d.*|\\d[\\d.,]*[$£€]");
@@ -29,10 +30,35 @@ final class Facts {
   private static final Pattern SPELLED = Pattern.compile("[a-z]{2}");
   private static final Set<String> STREETS =
       Set.of(
-          "street", "st", "st.", "road", "rd", "rd.", "avenue", "ave", "ave.", "lane", "ln",
-          "drive", "dr", "dr.", "boulevard", "blvd", "blvd.", "way", "court", "square", "parkway",
-          "highway", "hwy", "close", "crescent", "terrace", "real");
-  private static final Set<String> TOWARDS = Set.of("in", "near", "from", "to", "at", "around", "of");
+          "street",
+          "st",
+          "st.",
+          "road",
+          "rd",
+          "rd.",
+          "avenue",
+          "ave",
+          "ave.",
+          "lane",
+          "ln",
+          "drive",
+          "dr",
+          "dr.",
+          "boulevard",
+          "blvd",
+          "blvd.",
+          "way",
+          "court",
+          "square",
+          "parkway",
+          "highway",
+          "hwy",
+          "close",
+          "crescent",
+          "terrace",
+          "real");
+  private static final Set<String> TOWARDS =
+      Set.of("in", "near", "from", "to", "at", "around", "of");
 
   private Facts() {}
 
@@ -119,7 +145,10 @@ final class Facts {
   private static void addNumber(String word, int at, Speech speech, Set<Fact> given) {
     String before = word(at - 1, speech);
     String after = word(at + 1, speech);
-    if (MONEY.matcher(word).matches() || before.equals("$") || before.equals("£") || before.equals("€")) {
+    if (MONEY.matcher(word).matches()
+        || before.equals("$")
+        || before.equals("£")
+        || before.equals("€")) {
       given.add(Fact.AMOUNT);
     } else if (CLOCK.matcher(word).matches() || isHalfDay(after)) {
       given.add(Fact.TIME);
@@ -130,7 +159,8 @@ final class Facts {
     } else if (isStreet(at, speech) || isPostcode(word, at, speech)) {
       given.add(Fact.ADDRESS);
     } else if (CODE.matcher(word).matches()
-        || (NUMBER.matcher(word).matches() && follows(at, speech, "#", "number", "no", "id", "code", "reference"))) {
+        || (NUMBER.matcher(word).matches()
+            && follows(at, speech, "#", "number", "no", "id", "code", "reference"))) {
       boolean account = follows(at, speech, "account", "member", "membership", "customer", "card");
       given.add(account ? Fact.ACCOUNT : Fact.ORDER);
     }

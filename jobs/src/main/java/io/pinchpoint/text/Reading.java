@@ -13,6 +13,7 @@ final class Reading {
   record Form(String lower, String lemma) {}
 
   private static final Set<String> CLAUSES = Set.of("ROOT", "S", "SBAR", "SBARQ", "SINV", "SQ");
+
   /** What is left of these before n't, which the lemmatiser leaves as it is. */
   private static final Map<String, String> CONTRACTED = Map.of("ca", "can", "wo", "will");
 

@@ -19,9 +19,29 @@ final class Speech {
   /** In front of a clause, these make it wished, conditional or yet to come. */
   private static final Set<String> UNREAL =
       Set.of(
-          "if", "whether", "unless", "hope", "hoping", "hopefully", "wish", "until", "till", "would",
-          "could", "should", "may", "might", "will", "please", "pls", "want", "need", "when",
-          "once", "expect", "can");
+          "if",
+          "whether",
+          "unless",
+          "hope",
+          "hoping",
+          "hopefully",
+          "wish",
+          "until",
+          "till",
+          "would",
+          "could",
+          "should",
+          "may",
+          "might",
+          "will",
+          "please",
+          "pls",
+          "want",
+          "need",
+          "when",
+          "once",
+          "expect",
+          "can");
 
   private static final Set<String> BARRIERS = Set.of(",", ";", ":", ".", "!", "but", "so", "and");
   private static final Set<String> PLEASE = Set.of("please", "pls", "plz", "kindly");
@@ -130,7 +150,10 @@ final class Speech {
 
   /** Whether it only says again, with a mark: “United Airlines?”. */
   boolean echoes() {
-    return marked && words <= BRIEF && !isInverted() && (opening >= tags.size() || !tags.get(opening).startsWith("W"));
+    return marked
+        && words <= BRIEF
+        && !isInverted()
+        && (opening >= tags.size() || !tags.get(opening).startsWith("W"));
   }
 
   /** How many words it has; names of persons, links and marks are none. */

@@ -252,7 +252,8 @@ public final class UtteranceReader {
       if (speech.asks() || speech.hasAny("question", "request")) {
         asked.addAll(Facts.named(speech));
       }
-      for (String cue : List.of("repeat", "recontact", "misread", "complaint", "request", "question", "thanks")) {
+      for (String cue :
+          List.of("repeat", "recontact", "misread", "complaint", "request", "question", "thanks")) {
         show("act", speech, cue);
       }
       confirm(speech);
@@ -375,7 +376,8 @@ public final class UtteranceReader {
       if (reacted == Reaction.CLARIFY) {
         asked.addAll(Facts.named(speech));
       }
-      for (String cue : List.of("transfers", "acts", "clarifies", "defers", "empathises", "apologises")) {
+      for (String cue :
+          List.of("transfers", "acts", "clarifies", "defers", "empathises", "apologises")) {
         show("reaction", speech, cue);
       }
     }

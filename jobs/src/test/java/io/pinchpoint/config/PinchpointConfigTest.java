@@ -154,7 +154,7 @@ class PinchpointConfigTest {
       delimiter = '|',
       textBlock =
           """
-          format: xml       | format is xml; must be one of csv, json, jsonl, parquet
+          format: xml       | format is xml; must be one of csv, json, jsonl, parquet, delta
           name: Desk        | name is Desk; must be lower-case letters, digits and single hyphens or underscores
           path: /w/lake/x   | path is /w/lake/x; must be outside lake, /w/lake
           schema: id STRING | schema is given for csv; must be left out, the files tell

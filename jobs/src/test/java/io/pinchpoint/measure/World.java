@@ -9,6 +9,7 @@ import io.pinchpoint.config.KindRules;
 import io.pinchpoint.config.MeasureRules;
 import io.pinchpoint.config.Presets;
 import io.pinchpoint.config.PromptRules;
+import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.journey.Interactions;
 import io.pinchpoint.journey.JourneySteps;
 import io.pinchpoint.journey.Journeys;
@@ -40,6 +41,7 @@ public final class World {
   public final Rows steps = Rows.of(JourneySteps.TABLE);
   public final Rows journeys = Rows.of(Journeys.TABLE);
   public final Rows interactions = Rows.of(Interactions.TABLE);
+  public final Rows customers = Rows.of(IntakeTables.CUSTOMERS);
   public final Rows mentions = Rows.of(MENTIONS);
   private final Map<String, Integer> stepNo = new HashMap<>();
   private final Map<String, Integer> mentionNo = new HashMap<>();
@@ -206,6 +208,10 @@ public final class World {
     return rows(journeys);
   }
 
+  public Dataset<Row> customers() {
+    return rows(customers);
+  }
+
   public Dataset<Row> interactions() {
     return rows(interactions);
   }
@@ -227,7 +233,7 @@ public final class World {
   }
 
   public Dataset<Row> contacts(Settings settings) {
-    return Contacts.apply(interactions(), steps(), settings);
+    return Contacts.apply(interactions(), steps(), customers(), settings);
   }
 
   public Dataset<Row> pinchPoints(Settings settings) {

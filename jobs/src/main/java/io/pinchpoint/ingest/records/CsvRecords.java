@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -19,15 +18,13 @@ import java.util.function.Predicate;
  * line on which its record began; the next line begins a new record. Cells are given as they are:
  * {@code =text} and NUL included.
  */
-public final class CsvRecords implements FileRecords {
+public final class CsvRecords extends LookingAhead {
   private final DecodedLines lines;
   private final CsvTokens tokens;
   private final Deque<Token> ahead = new ArrayDeque<>();
   private Header header;
   private long tokenIndex;
   private long record;
-  private RawRecord next;
-  private boolean done;
 
   /**
    * Reads a file whose header is known.
@@ -89,29 +86,7 @@ public final class CsvRecords implements FileRecords {
   }
 
   @Override
-  public boolean hasNext() {
-    if (next == null && !done) {
-      try {
-        next = advance();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      done = next == null;
-    }
-    return next != null;
-  }
-
-  @Override
-  public RawRecord next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    RawRecord result = next;
-    next = null;
-    return result;
-  }
-
-  private RawRecord advance() throws IOException {
+  RawRecord advance() throws IOException {
     Token token = ahead.isEmpty() ? tokens.next() : ahead.poll();
     if (token != null && tokenIndex++ == header.index() && !brokenOff(token)) {
       token = ahead.isEmpty() ? tokens.next() : ahead.poll();

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,7 @@ import java.util.Optional;
  * object. {@code raw} is the object written compactly, numbers digit by digit. Where the document
  * is broken, one record with the problem stands for the rest, its {@code raw} what was read of it.
  */
-public final class JsonArrayRecords implements FileRecords {
+public final class JsonArrayRecords extends LookingAhead {
   private static final int PIECE_CHARS = 1 << 14;
 
   private final ReadLimits limits;
@@ -26,9 +25,8 @@ public final class JsonArrayRecords implements FileRecords {
   private final JsonParser parser;
   private boolean started;
   private boolean array;
-  private boolean done;
+  private boolean ended;
   private long record;
-  private RawRecord next;
 
   /**
    * Reads a file.
@@ -46,29 +44,10 @@ public final class JsonArrayRecords implements FileRecords {
   }
 
   @Override
-  public boolean hasNext() {
-    if (next == null && !done) {
-      try {
-        next = advance();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      done |= next == null;
+  RawRecord advance() throws IOException {
+    if (ended) {
+      return null;
     }
-    return next != null;
-  }
-
-  @Override
-  public RawRecord next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    RawRecord result = next;
-    next = null;
-    return result;
-  }
-
-  private RawRecord advance() throws IOException {
     Element element = new Element();
     try {
       JsonToken token = parser.nextToken();
@@ -102,7 +81,7 @@ public final class JsonArrayRecords implements FileRecords {
 
   /** The last record, for what can't be read any more; null if all is well. */
   private RawRecord rest(Element element, String problem) {
-    done = true;
+    ended = true;
     String told = lines.problem() != null ? lines.problem() : problem;
     if (told == null) {
       return null;

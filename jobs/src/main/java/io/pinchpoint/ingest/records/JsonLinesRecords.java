@@ -6,19 +6,16 @@ import io.pinchpoint.ingest.records.DecodedLines.Line;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
  * The records of a file with one JSON object per line, plain or gzip. {@code raw} is the line, save
  * that escaped unpaired surrogates have become U+FFFD.
  */
-public final class JsonLinesRecords implements FileRecords {
+public final class JsonLinesRecords extends LookingAhead {
   private final DecodedLines lines;
   private final ReadLimits limits;
   private long record;
-  private RawRecord next;
-  private boolean done;
   private boolean endTold;
 
   /**
@@ -36,29 +33,7 @@ public final class JsonLinesRecords implements FileRecords {
   }
 
   @Override
-  public boolean hasNext() {
-    if (next == null && !done) {
-      try {
-        next = advance();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      done = next == null;
-    }
-    return next != null;
-  }
-
-  @Override
-  public RawRecord next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    RawRecord result = next;
-    next = null;
-    return result;
-  }
-
-  private RawRecord advance() throws IOException {
+  RawRecord advance() throws IOException {
     Line line;
     do {
       line = lines.next();

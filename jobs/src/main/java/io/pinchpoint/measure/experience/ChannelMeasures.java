@@ -6,8 +6,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.pow;
+import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
@@ -179,6 +182,7 @@ final class ChannelMeasures {
         "customer_coverage DECIMAL(9,6) NOT NULL COMMENT 'Share of the contacts with a known customer, 0 to 1.'");
     SHARES.forEach(s -> columns.add(ddl(s)));
     TOTALS.forEach(t -> columns.add(ddl(t)));
+    columns.add(ADVANTAGE);
     return TableContract.table(name, Layer.PUBLISHED, grain, String.join(",\n", columns))
         .key(keys)
         .counts(
@@ -196,6 +200,14 @@ final class ChannelMeasures {
         .check("maturity_values", "maturity IN ('provisional', 'final')")
         .build();
   }
+
+  private static final String ADVANTAGE =
+      """
+      expected_resolved_sum DECIMAL(38,6) COMMENT 'Contacts that one would expect to be resolved, from their topics, tenure and arrival sentiment, among those of known resolution. NULL if there are none.',
+      resolution_expected DECIMAL(9,6) COMMENT 'The same as a share, 0 to 1. NULL if there are none.',
+      resolution_advantage DECIMAL(9,6) COMMENT 'Share resolved less the share expected, -1 to 1. An association, not a merit. NULL if there are none.',
+      resolution_advantage_low DECIMAL(9,6) COMMENT 'Lower end of its 95 percent interval (normal, clustered by customer). NULL with too few customers.',
+      resolution_advantage_high DECIMAL(9,6) COMMENT 'Upper end of its 95 percent interval. NULL with too few customers.'""";
 
   private static String ddl(Share s) {
     return """
@@ -252,6 +264,9 @@ final class ChannelMeasures {
       second.add(sum(s.denominator()).as(s.denominator()));
       second.addAll(s.interval().moments());
     }
+    first.add(sum("expected_resolution").cast(SUM).as("expected_resolved_sum"));
+    second.add(sum("expected_resolved_sum").cast(SUM).as("expected_resolved_sum"));
+    second.addAll(residualMoments());
     first.add(max("ended_at").as("last_end"));
     second.add(max("last_end").as("last_end"));
     second.add(count_if(col("known")).as("customer_count"));
@@ -282,8 +297,63 @@ final class ChannelMeasures {
     List<Wilson> intervals = SHARES.stream().map(Share::interval).toList();
     return result
         .withColumns(derived)
+        .transform(sums -> advantage(sums, settings))
         .drop("last_end", "known_contacts")
         .transform(counted -> Wilson.intervals(counted, intervals, settings.minCustomers()));
+  }
+
+  /** Sums over customers of the squares of their residuals, resolved less expected. */
+  private static List<Column> residualMoments() {
+    Column residual =
+        col("resolved_count")
+            .cast("DECIMAL(12,0)")
+            .minus(coalesce(col("expected_resolved_sum"), lit(0)).cast("DECIMAL(18,6)"))
+            .cast("DECIMAL(18,6)");
+    Column n = col("resolution_known_count").cast("DECIMAL(12,0)");
+    return List.of(
+        sum(residual.multiply(residual)).as("residual_rr"),
+        sum(residual.multiply(n)).as("residual_rn"),
+        sum(n.multiply(n)).as("residual_nn"),
+        count_if(n.gt(0)).as("residual_m"));
+  }
+
+  private static Dataset<Row> advantage(Dataset<Row> rows, Settings settings) {
+    Column n = col("resolution_known_count");
+    Column enough = col("residual_m").geq(settings.minCustomers()).and(col("residual_m").gt(1));
+    Column a = col("residual_a");
+    Column squares =
+        col("residual_rr")
+            .cast("DOUBLE")
+            .minus(a.multiply(2.0).multiply(col("residual_rn").cast("DOUBLE")))
+            .plus(a.multiply(a).multiply(col("residual_nn").cast("DOUBLE")));
+    Column m = col("residual_m").cast("DOUBLE");
+    Column variance =
+        m.divide(m.minus(1.0)).multiply(squares).divide(pow(n.cast("DOUBLE"), lit(2.0)));
+    Column margin = sqrt(greatest(variance, lit(0.0))).multiply(Wilson.Z);
+    return rows.withColumn(
+            "resolution_expected",
+            when(n.gt(0), col("expected_resolved_sum").cast("DECIMAL(28,6)").divide(exact(n)))
+                .cast("DECIMAL(9,6)"))
+        .withColumn(
+            "resolution_advantage",
+            when(
+                    n.gt(0),
+                    col("resolved_count")
+                        .cast("DECIMAL(18,0)")
+                        .minus(col("expected_resolved_sum").cast("DECIMAL(28,6)"))
+                        .divide(exact(n)))
+                .cast("DECIMAL(9,6)"))
+        .withColumn("residual_a", col("resolution_advantage").cast("DOUBLE"))
+        .withColumn("residual_margin", when(enough, margin))
+        .withColumn("resolution_advantage_low", within(a.minus(col("residual_margin"))))
+        .withColumn("resolution_advantage_high", within(a.plus(col("residual_margin"))))
+        .drop("residual_rr", "residual_rn", "residual_nn", "residual_m")
+        .drop("residual_a", "residual_margin");
+  }
+
+  private static Column within(Column difference) {
+    return when(difference.isNotNull(), greatest(lit(-1.0), least(lit(1.0), difference)))
+        .cast("DECIMAL(9,6)");
   }
 
   private static Column lastDay(Settings settings) {

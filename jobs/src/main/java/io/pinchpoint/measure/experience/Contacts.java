@@ -34,9 +34,10 @@ public final class Contacts {
   /**
    * @param interactions {@code interactions}
    * @param steps {@code journey_steps}
+   * @param customers {@code customers}
    */
   public static Dataset<Row> apply(
-      Dataset<Row> interactions, Dataset<Row> steps, Settings settings) {
+      Dataset<Row> interactions, Dataset<Row> steps, Dataset<Row> customers, Settings settings) {
     long window = settings.repeatWindowSeconds();
     return interactions
         .filter(col("is_contact"))
@@ -90,7 +91,8 @@ public final class Contacts {
             col("sentiment_start"),
             col("sentiment_end"),
             when(col("rating").isNotNull(), Ratings.kind()).as("rating_kind"),
-            Ratings.normalised().as("rating_normalised"));
+            Ratings.normalised().as("rating_normalised"))
+        .transform(contacts -> ExpectedResolution.added(contacts, customers, settings));
   }
 
   private static final WindowSpec CUSTOMER =

@@ -3,6 +3,8 @@ package io.pinchpoint.nightly.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.Book;
 import io.pinchpoint.ingest.records.CsvFormat;
@@ -96,6 +98,25 @@ class ExamplesIT {
         }
         assertThat(reassigned).isGreaterThanOrEqualTo(850);
         assertThat(reopened).isGreaterThanOrEqualTo(873);
+        assertThat(missedByFriction(night)).hasSize(5).isSorted();
+      }
+
+      /** The share of incidents that missed their SLA, by fifths of the friction score. */
+      private List<Double> missedByFriction(FirstNight night) {
+        return night
+            .sql(
+                """
+                WITH sla AS (
+                  SELECT case_id, max(attributes['made_sla'] = 'FALSE') AS is_missed
+                  FROM channel_events GROUP BY case_id),
+                fifths AS (
+                  SELECT is_missed, ntile(5) OVER (ORDER BY friction_score, case_id) AS fifth
+                  FROM journey_friction JOIN sla USING (case_id))
+                SELECT avg(CAST(is_missed AS INT)) FROM fifths GROUP BY fifth ORDER BY fifth
+                """)
+            .stream()
+            .map(row -> row.getDouble(0))
+            .toList();
       }
 
       /**
@@ -172,6 +193,49 @@ class ExamplesIT {
                     "SELECT t.verbatim_id FROM turns t"
                         + " WHERE split_part(t.verbatim_id, '-', -1) <> t.turn_no"))
             .isEmpty();
+        Map<String, Long> said = durations(file);
+        Map<String, Long> measured = new HashMap<>();
+        Map<String, Long> answered = new HashMap<>();
+        night
+            .sql(
+                """
+                SELECT case_id, mod(unix_seconds(ended_at) - unix_seconds(started_at), 86400),
+                  first_response_seconds
+                FROM journey_friction
+                """)
+            .forEach(
+                row -> {
+                  measured.put(row.getString(0), row.getLong(1));
+                  answered.put(row.getString(0), row.isNullAt(2) ? null : row.getLong(2));
+                });
+        assertThat(said).hasSize(525);
+        assertThat(
+                said.entrySet().stream().filter(e -> e.getValue().equals(measured.get(e.getKey()))))
+            .hasSizeGreaterThanOrEqualTo(490);
+        // The customer speaks first and the company answers in the end: a response time for each.
+        assertThat(answered.values()).doesNotContainNull();
+      }
+
+      /** The export's own durations by conversation, in seconds. */
+      private Map<String, Long> durations(Path file) {
+        Map<String, Long> seconds = new HashMap<>();
+        try {
+          for (JsonNode conversation : new ObjectMapper().readTree(file.toFile())) {
+            JsonNode header = conversation.get("dialogHeader");
+            seconds.put(header.get("sessionID").asText(), seconds(header.get("duration").asText()));
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        return seconds;
+      }
+
+      /** Of {@code hours:minutes:seconds.}; the export cuts whole days off, and leaves a sign. */
+      private long seconds(String duration) {
+        String[] parts = duration.replace("-", "").split("[:.]");
+        return Long.parseLong(parts[0]) * 3600
+            + Long.parseLong(parts[1]) * 60
+            + Long.parseLong(parts[2]);
       }
     };
 

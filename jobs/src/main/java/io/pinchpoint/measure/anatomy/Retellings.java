@@ -1,0 +1,46 @@
+package io.pinchpoint.measure.anatomy;
+
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.unix_seconds;
+import static org.apache.spark.sql.functions.when;
+
+import io.pinchpoint.measure.Columns;
+import io.pinchpoint.measure.Intervals;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * When customers had to say again what they had said, in first contacts: the handling of repeat
+ * contacts counts as a whole elsewhere. Made for {@code journey_friction}, published by none.
+ */
+public final class Retellings {
+  private Retellings() {}
+
+  /**
+   * One row per journey of whose first contacts retelling is known: {@code journey_id}, and {@code
+   * retells}, an array of {@link Intervals#interval}, in order, empty where nothing was retold.
+   *
+   * @param loopTurns {@code loop_turns}
+   * @param anatomy {@code interaction_anatomy}
+   */
+  public static Dataset<Row> apply(Dataset<Row> loopTurns, Dataset<Row> anatomy) {
+    Dataset<Row> known =
+        anatomy
+            .filter(col("retell_seconds").isNotNull().and(not(col("is_repeat_contact"))))
+            .select("interaction_key", "journey_id");
+    Column stretch =
+        when(
+            col("retell_started_at").isNotNull(),
+            Intervals.interval(
+                unix_seconds(col("retell_started_at")), unix_seconds(col("retell_ended_at"))));
+    return loopTurns
+        .select(col("interaction_key"), stretch.as("stretch"))
+        .join(known, Columns.of("interaction_key"))
+        .groupBy("journey_id")
+        .agg(array_sort(collect_list("stretch")).as("retells"));
+  }
+}

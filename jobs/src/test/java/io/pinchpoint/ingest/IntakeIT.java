@@ -1,0 +1,173 @@
+package io.pinchpoint.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinchpoint.config.PinchpointConfig;
+import io.pinchpoint.ingest.Intake.Taken;
+import io.pinchpoint.ingest.privacy.Pseudonymizer;
+import io.pinchpoint.table.TableContract;
+import io.pinchpoint.testing.SparkSessions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read, and what of it is new, without the rest of a night. */
+class IntakeIT {
+  private static final SparkSession SPARK = SparkSessions.shared();
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldReadEveryDataFileOfADeltaTableOnce() throws IOException {
+    PinchpointConfig config =
+        config(
+            """
+                format: delta
+                path: desk/comments
+                columns: { verbatim_id: id, occurred_at: "timestamp '2024-05-01 10:00:00'", text: words }
+            """);
+    write("SELECT 'a' AS id, 'slow' AS words UNION ALL SELECT 'b', 'late'", "overwrite");
+    Arrivals first = Arrivals.of(SPARK, config, Optional.empty());
+    Taken monday = take(config, first, Map.of());
+    Map<String, Dataset<Row>> lake = holdings(monday);
+
+    assertThat(monday.books().get(0).kept()).isEqualTo(2);
+    assertThat(arrived(config, lake)).isZero();
+
+    write("SELECT 'c' AS id, 'rude' AS words", "append");
+    SPARK.sql("DELETE FROM delta.`%s` WHERE id = 'a'".formatted(table()));
+    SPARK.sql("UPDATE delta.`%s` SET words = 'very late' WHERE id = 'b'".formatted(table()));
+    Taken tuesday =
+        take(config, Arrivals.of(SPARK, config, Optional.of(lake.get("deliveries"))), lake);
+
+    // The new row and the changed one. What was deleted there stays here.
+    assertThat(tuesday.books().get(0))
+        .extracting(Book::read, Book::kept, Book::replaced, Book::quarantined)
+        .containsExactly(2L, 2L, 1L, 0L);
+    assertThat(texts(holdings(tuesday)))
+        .containsExactlyInAnyOrder("a slow", "b very late", "c rude");
+  }
+
+  @Test
+  void shouldRefuseAQueryThatParses() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(folder.resolve("data/a.csv"), "id,at,stars,words\n1,2024-05-01,4,slow\n");
+    String columns =
+        """
+            columns: { verbatim_id: id, occurred_at: to_timestamp(at), text: words, rating: "cast(stars AS DECIMAL(9,4))" }
+        """;
+    String source = "    format: csv\n    path: a.csv\n";
+
+    assertThat(problems(source + "    query: SELECT id, at, words, stars FROM raw\n" + columns))
+        .isEmpty();
+    assertThat(
+            problems(
+                source
+                    + "    query: SELECT id, at, words, CAST(stars AS INT) AS stars FROM raw\n"
+                    + columns))
+        .containsExactly(
+            "sources[desk].query: CAST(raw.stars AS INT) fails the night where a value does not"
+                + " fit; a query must not parse: select the column as it is, and parse it under"
+                + " columns");
+    assertThat(
+            problems(
+                source
+                    + "    query: SELECT id, at, words, stars FROM raw WHERE stars > 3\n"
+                    + columns))
+        .hasSize(1);
+    assertThat(
+            problems(
+                source
+                    + "    query: SELECT id, at, words, split(stars, '/')[1] AS stars FROM raw\n"
+                    + columns))
+        .hasSize(1);
+    assertThat(
+            problems(
+                source
+                    + "    query: SELECT id, at, words, try_cast(stars AS INT) AS stars FROM raw\n"
+                    + columns))
+        .isEmpty();
+  }
+
+  private List<String> problems(String source) throws IOException {
+    PinchpointConfig config = config(source);
+    return new Intake(SPARK, config).problems(Arrivals.of(SPARK, config, Optional.empty()));
+  }
+
+  private PinchpointConfig config(String source) throws IOException {
+    return PinchpointConfig.load(
+        Files.writeString(
+            folder.resolve("config.yaml"),
+            """
+            time_zone: UTC
+            data: %1$s/data
+            lake: %1$s/lake
+            key: { env: NONE_SUCH, file: %1$s/key }
+            sources:
+              - name: desk
+                table: verbatims
+            """
+                    .formatted(folder)
+                + source));
+  }
+
+  private String table() {
+    return folder.resolve("data/desk/comments").toString();
+  }
+
+  private void write(String query, String mode) {
+    SPARK.sql(query).coalesce(1).write().format("delta").mode(mode).save(table());
+  }
+
+  private static Taken take(
+      PinchpointConfig config, Arrivals arrivals, Map<String, Dataset<Row>> lake) {
+    Pseudonymizer pseudonymizer =
+        new Pseudonymizer("only-for-tests-0123456789-abcdefgh".getBytes(UTF_8), "k1");
+    return new Intake(SPARK, config)
+        .take(
+            table -> lake.getOrDefault(table.name(), empty(table)),
+            arrivals,
+            pseudonymizer,
+            null,
+            1);
+  }
+
+  private static Dataset<Row> empty(TableContract table) {
+    return SPARK.createDataFrame(List.of(), table.schema());
+  }
+
+  private static long arrived(PinchpointConfig config, Map<String, Dataset<Row>> lake) {
+    return Arrivals.of(SPARK, config, Optional.of(lake.get("deliveries")))
+        .of(config.sources().get(0))
+        .size();
+  }
+
+  /** What the changes make of an empty lake, by table. */
+  private static Map<String, Dataset<Row>> holdings(Taken taken) {
+    Map<String, Dataset<Row>> lake = new TreeMap<>();
+    taken
+        .changes()
+        .forEach(
+            change ->
+                lake.put(
+                    change.table().name(),
+                    SPARK.createDataFrame(change.rows().collectAsList(), change.table().schema())));
+    return lake;
+  }
+
+  private static List<String> texts(Map<String, Dataset<Row>> lake) {
+    return lake.get("verbatims").selectExpr("verbatim_id || ' ' || text").collectAsList().stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+}
