@@ -116,7 +116,7 @@ final class Causes {
       if (word < 0 || !prompts(node, word, speech)) {
         continue;
       }
-      from = node.first();
+      from = word + 1;
       int end = node.last();
       while (end > word && !Speech.isWord(speech.forms().get(end).lower())) {
         end--;

@@ -226,7 +226,7 @@ final class Speech {
     if (!has("imperative")) {
       return false;
     }
-    if (opening + 1 >= forms.size()) {
+    if (opening + 1 >= forms.size() || !isWord(forms.get(opening + 1).lower())) {
       return words <= 2;
     }
     String next = tags.get(opening + 1);
@@ -251,7 +251,7 @@ final class Speech {
       return true;
     }
     for (int i = opening + 1; i < Math.min(forms.size(), opening + REACH + 1); i++) {
-      if (tags.get(i).equals("PRP")) {
+      if (tags.get(i).startsWith("PRP") || tags.get(i).equals("DT")) {
         return false;
       }
       if (isAuxiliary(i)) {
