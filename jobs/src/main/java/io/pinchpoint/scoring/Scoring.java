@@ -177,8 +177,8 @@ public final class Scoring {
                 coalesce(col("actor"), lit(CUSTOMER)).equalTo(CUSTOMER).as("by_customer"),
                 col("text"),
                 col("sentences"));
-    return comments.map(
-        (MapFunction<Row, Row>) UtteranceRows::read, Encoders.row(UTTERANCES.schema()));
+    MapFunction<Row, Row> read = UtteranceRows::read;
+    return UTTERANCES.conform(comments.map(read, Encoders.row(UTTERANCES.schema())));
   }
 
   private Dataset<Row> annotated(Dataset<Row> verbatims, Dataset<Row> annotations) {

@@ -47,6 +47,9 @@ final class Causes {
           "remind",
           "explain");
 
+  private static final Set<String> EMPHASES =
+      Set.of("ever", "just", "only", "even", "right", "especially", "mainly");
+
   private static final Set<String> TIMES =
       Set.of(
           "day",
@@ -103,83 +106,72 @@ final class Causes {
 
   private Causes() {}
 
-  /** The clauses of a sentence, the outermost of each connective, by their place. */
+  /** The clauses of a sentence by their place; one within another only where words lie between. */
   static List<Utterance.Cause> of(Speech speech) {
     List<Utterance.Cause> causes = new ArrayList<>();
     Sentence sentence = speech.reading().sentence();
     int from = -1;
     for (Node node : sentence.nodes()) {
-      if (node.first() <= from || node.first() == node.last()) {
+      String connective = connective(node, speech);
+      if (connective == null || node.first() <= from || !prompts(node, speech)) {
         continue;
       }
-      int word = connective(node.first(), speech);
-      if (word < 0 || !prompts(node, word, speech)) {
-        continue;
+      from = node.first() + 1;
+      int last = node.last();
+      while (last > node.first() && !Speech.isWord(speech.forms().get(last).lower())) {
+        last--;
       }
-      from = word + 1;
-      int end = node.last();
-      while (end > word && !Speech.isWord(speech.forms().get(end).lower())) {
-        end--;
-      }
-      if (end > word) {
+      if (last > node.first()) {
         causes.add(
             new Utterance.Cause(
-                word == node.first() + 2
-                    ? "when"
-                    : CONNECTIVES.get(speech.forms().get(word).lower()),
-                sentence.tokens().get(node.first()).begin(),
-                sentence.tokens().get(end).end()));
+                connective,
+                sentence.tokens().get(begin(node.first(), speech)).begin(),
+                sentence.tokens().get(last).end()));
       }
     }
     return causes;
   }
 
-  /** The token that connects, or −1: “because”, the since of “ever since”, “as soon as”. */
-  private static int connective(int first, Speech speech) {
-    List<Reading.Form> forms = speech.forms();
-    if (CONNECTIVES.containsKey(forms.get(first).lower())) {
-      return first;
+  /** What its first word stands for; null if it connects nothing. */
+  private static String connective(Node node, Speech speech) {
+    if (node.first() == node.last()) {
+      return null;
     }
-    if (first + 2 >= forms.size()) {
-      return -1;
-    }
-    String next = forms.get(first + 1).lower();
-    return switch (forms.get(first).lower()) {
-      case "ever", "just", "only", "even", "right" ->
-          next.equals("since")
-                  || next.equals("after")
-                  || next.equals("because")
-                  || next.equals("when")
-              ? first + 1
-              : -1;
-      case "as" ->
-          next.equals("soon") && forms.get(first + 2).lower().equals("as") ? first + 2 : -1;
-      default -> -1;
-    };
+    return begin(node.first(), speech) == node.first() - 2
+        ? "when"
+        : CONNECTIVES.get(speech.forms().get(node.first()).lower());
   }
 
-  private static boolean prompts(Node node, int word, Speech speech) {
-    String connective = speech.forms().get(word).lower();
-    boolean clause = node.label().equals("SBAR");
-    boolean phrase = node.label().equals("PP") || node.label().equals("ADVP");
-    if (!(clause || phrase) || word + 1 >= speech.forms().size()) {
-      return false;
+  /** With what belongs to the connective: “ever since”, “as soon as”. */
+  private static int begin(int first, Speech speech) {
+    List<Reading.Form> forms = speech.forms();
+    if (first >= 2
+        && forms.get(first).lower().equals("as")
+        && forms.get(first - 1).lower().equals("soon")
+        && forms.get(first - 2).lower().equals("as")) {
+      return first - 2;
     }
-    if (node.first() > 0 && COMPLEMENTED.contains(speech.forms().get(node.first() - 1).lemma())) {
-      return false;
+    return first >= 1 && EMPHASES.contains(forms.get(first - 1).lower()) ? first - 1 : first;
+  }
+
+  /** A clause that is no complement, or a phrase that stands for one. */
+  private static boolean prompts(Node node, Speech speech) {
+    for (int before = 1; before <= 2 && before <= node.first(); before++) {
+      if (COMPLEMENTED.contains(speech.forms().get(node.first() - before).lemma())) {
+        return false;
+      }
     }
-    if (node.first() > 1
-        && connective.equals("when")
-        && COMPLEMENTED.contains(speech.forms().get(node.first() - 2).lemma())) {
-      return false;
-    }
-    if (clause) {
+    if (node.label().equals("SBAR")) {
       return true;
     }
-    if (connective.equals("because")) {
-      return true;
+    if (!node.label().equals("PP") && !node.label().equals("ADVP")) {
+      return false;
     }
-    return (connective.equals("after") || connective.equals("since")) && names(node, word, speech);
+    return switch (speech.forms().get(node.first()).lower()) {
+      case "because" -> true;
+      case "after", "since" -> names(node, node.first(), speech);
+      default -> false;
+    };
   }
 
   /** Whether “after” or “since” a thing: no date, hour or stretch of time. */

@@ -135,9 +135,19 @@ final class Cues {
     boolean excepts = words[0].equals("except") && words.length > 1;
     Set<Condition> conditions = EnumSet.noneOf(Condition.class);
     for (String word : Arrays.asList(words).subList(excepts ? 2 : 1, words.length)) {
-      conditions.add(Condition.valueOf(word.toUpperCase(Locale.ROOT)));
+      conditions.add(condition(word));
     }
     return new Section(excepts ? words[1] : words[0], excepts, conditions);
+  }
+
+  private static Condition condition(String word) {
+    for (Condition condition : Condition.values()) {
+      if (condition.name().equals(word.toUpperCase(Locale.ROOT))) {
+        return condition;
+      }
+    }
+    throw new IllegalArgumentException(
+        "has no condition %s; use one of %s".formatted(word, Arrays.toString(Condition.values())));
   }
 
   /** Every term in the sentence, whatever its conditions, overlapping or not. */

@@ -105,7 +105,8 @@ final class Facts {
       }
     }
     for (Cues.Found counted : speech.cues("counted")) {
-      if (isNumber(counted.first() - 1, speech) || isNumber(counted.first() - 2, speech)) {
+      if (speech.tag(counted.first()).startsWith("NN")
+          && (isNumber(counted.first() - 1, speech) || isNumber(counted.first() - 2, speech))) {
         given.add(Fact.AMOUNT);
       }
     }

@@ -210,22 +210,32 @@ final class Speech {
     return false;
   }
 
-  /** Whether it bids: opens with a verb in its bare form, or has one behind please. */
+  /** Whether it bids: please and a bare verb, or such a verb to open with or behind a comma. */
   boolean isImperative() {
-    for (int i = 0; i + 1 < forms.size(); i++) {
-      if (PLEASE.contains(forms.get(i).lower()) && tags.get(i + 1).equals("VB")) {
+    for (int i = 1; i < forms.size(); i++) {
+      if (tags.get(i).equals("VB") && PLEASE.contains(forms.get(i - 1).lower())) {
         return true;
       }
     }
-    if (opening >= forms.size() || has("no_imperative") || isInverted()) {
-      return false;
+    for (Cues.Found verb : cues("imperative")) {
+      int at = verb.first();
+      boolean bare = tags.get(at).equals("VB") || tags.get(at).equals("VBP");
+      if (at > 0 && at != opening && bare && forms.get(at - 1).lower().equals(",")) {
+        return true;
+      }
     }
-    if (tags.get(opening).equals("VB")) {
-      return true;
-    }
-    if (!has("imperative")) {
-      return false;
-    }
+    return opening < forms.size()
+        && !has("no_imperative")
+        && !isInverted()
+        && (tags.get(opening).equals("VB") || (isVerbOfBidding(opening) && isBare()));
+  }
+
+  private boolean isVerbOfBidding(int token) {
+    return cues("imperative").stream().anyMatch(verb -> verb.first() == token);
+  }
+
+  /** Whether what opens, tagged as a noun perhaps, can be a bare verb by what follows. */
+  private boolean isBare() {
     if (opening + 1 >= forms.size() || !isWord(forms.get(opening + 1).lower())) {
       return words <= 2;
     }

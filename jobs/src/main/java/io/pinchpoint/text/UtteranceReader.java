@@ -129,7 +129,8 @@ public final class UtteranceReader {
         read(no, sentences.get(no));
       }
       List<String> words = Sketch.words(text);
-      if (feelings() > given.size() && feelings() * WORDS_PER_FEELING >= words.size()) {
+      int facts = given.size() - (given.contains(Fact.ISSUE) ? 1 : 0);
+      if (feelings() > facts && feelings() * WORDS_PER_FEELING >= words.size()) {
         traits.add(Trait.IS_EMOTIONAL);
       } else {
         evidence.removeIf(shown -> shown.cue().equals(Trait.IS_EMOTIONAL.column()));
@@ -176,7 +177,7 @@ public final class UtteranceReader {
         reacted = reaction(speech);
         company(speech, reacted);
       }
-      if (did != null || reacted != null) {
+      if (did != null || (reacted != null && reacted.compareTo(Reaction.HOLD) < 0)) {
         feelings += speech.cues("feeling").size();
         show(Trait.IS_EMOTIONAL.column(), speech, "feeling");
       }
@@ -231,7 +232,7 @@ public final class UtteranceReader {
         return Act.PROBLEM;
       }
       if (speech.has("thanks")) {
-        boolean aside = !facts.isEmpty() && speech.wordsOutside("thanks") > SIDE_WORDS;
+        boolean aside = !settles(speech) && !facts.isEmpty() && speech.wordsOutside("thanks") > SIDE_WORDS;
         return aside ? Act.INFORMATION : Act.THANKS;
       }
       return speech.wordsOutside("greeting", "courtesy") > 0 ? Act.INFORMATION : null;
@@ -312,6 +313,9 @@ public final class UtteranceReader {
       if (speech.has("clarifies")) {
         return Reaction.CLARIFY;
       }
+      if (speech.has("holds") && !speech.has("gives_next_step")) {
+        return Reaction.HOLD;
+      }
       if (speech.has("defers")) {
         return Reaction.DEFER;
       }
@@ -320,9 +324,6 @@ public final class UtteranceReader {
       }
       if (speech.hasAny("instructs", "denies_request", "suggests")) {
         return Reaction.ANSWER;
-      }
-      if (speech.has("holds")) {
-        return Reaction.HOLD;
       }
       return said(speech);
     }
