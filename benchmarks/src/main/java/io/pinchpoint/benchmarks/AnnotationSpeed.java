@@ -10,6 +10,7 @@ import io.pinchpoint.text.Annotation;
 import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.CoreNlpAnnotator;
 import io.pinchpoint.text.MentionFinder;
+import io.pinchpoint.text.UtteranceReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,10 +22,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 
 /**
  * How many comments a second one annotator reads, by one thread and by two that share it, and what
- * finding mentions adds. All are timed in turns in one run, since only ratios travel from machine
+ * finding mentions and reading utterances add. All are timed in turns in one run, since only ratios travel from machine
  * to machine.
  */
 final class AnnotationSpeed implements Benchmark {
@@ -68,7 +70,8 @@ final class AnnotationSpeed implements Benchmark {
         new Result("comments_per_second_1_thread", median(one), n, method),
         new Result("comments_per_second_2_threads", median(two), n, method),
         new Result("ratio_2_threads_to_1", median(ratios), n, method),
-        new Result("mentions_comments_per_second", mentionsSpeed(annotator, texts), n, method));
+        new Result("mentions_comments_per_second", mentionsSpeed(annotator, texts), n, method),
+        new Result("utterances_comments_per_second", utterancesSpeed(annotator, texts), n, method));
   }
 
   private static List<String> tweets(Path file) throws IOException {
@@ -117,12 +120,24 @@ final class AnnotationSpeed implements Benchmark {
 
   private static double mentionsSpeed(Annotator annotator, List<String> texts) {
     MentionFinder finder = new MentionFinder(taxonomy());
+    return readingsPerSecond(
+        annotator, texts, (text, annotation) -> finder.find(text, annotation, null));
+  }
+
+  private static double utterancesSpeed(Annotator annotator, List<String> texts) {
+    UtteranceReader reader = new UtteranceReader();
+    return readingsPerSecond(
+        annotator, texts, (text, annotation) -> reader.read(text, annotation, true));
+  }
+
+  private static double readingsPerSecond(
+      Annotator annotator, List<String> texts, BiConsumer<String, Annotation> read) {
     List<Annotation> annotations = texts.stream().map(annotator::annotate).toList();
     double[] speeds = new double[ROUNDS];
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       long start = System.nanoTime();
       for (int i = 0; i < texts.size(); i++) {
-        finder.find(texts.get(i), annotations.get(i), null);
+        read.accept(texts.get(i), annotations.get(i));
       }
       speeds[Math.max(round, 0)] = texts.size() * 1e9 / (System.nanoTime() - start);
     }
