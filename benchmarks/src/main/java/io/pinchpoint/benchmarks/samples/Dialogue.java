@@ -107,8 +107,8 @@ final class Dialogue {
 
   private void goesOn(String first, String known, boolean solved) {
     boolean felt = chance.in(0.4);
-    if (chance.in(0.2)) {
-      employee("desk.script." + chance.between(1, 3), "");
+    if (chance.in(0.38)) {
+      employee("desk.script." + chance.between(1, 2), "");
       planted.count("talk.script");
       customer(chance.in(0.5) ? "misread" : "again.issue");
     }

@@ -72,10 +72,10 @@ final class EverydayLife {
         browse(customer);
       }
     }
-    for (int i = 0; i < 110; i++) {
+    for (int i = 0; i < 76; i++) {
       survey();
     }
-    for (int i = 0; i < 140; i++) {
+    for (int i = 0; i < 130; i++) {
       review();
     }
     for (int i = 0; i < 70; i++) {

@@ -94,11 +94,10 @@ final class Offers {
   }
 
   private void offer(Manner manner, String answer) {
-    Moment moment = manner.timely ? goodTime() : badTime();
     boolean well = manner == Manner.CALLED_WELL;
+    Moment moment = manner.timely ? goodTime(well) : badTime();
     String last = stage.diary().lastTopic(moment.who(), moment.at());
-    String product =
-        well ? SUITS.getOrDefault(last, chance.oneOf(PRODUCTS)) : chance.oneOf(PRODUCTS);
+    String product = well ? SUITS.get(last) : chance.oneOf(PRODUCTS);
     String permission =
         well ? "yes" : chance.weighted(List.of("yes", "no", ""), manner.timely ? 8 : 4, 2, 1);
     String trigger =
@@ -164,12 +163,17 @@ final class Offers {
     call.leg(Company.SALES, agent, new Contact(0, 0, talk), "answered", "answered");
   }
 
-  private Moment goodTime() {
+  /**
+   * A moment at which nothing is open or sore.
+   *
+   * @param suited whether the customer's last case has to be one that some product suits
+   */
+  private Moment goodTime(boolean suited) {
     while (true) {
-      Customer who = chance.oneOf(stage.company().regulars());
-      LocalDateTime at = stage.officeHours(1, 86);
-      if (stage.diary().isCalm(who, at)) {
-        return new Moment(who, at);
+      Moment moment = new Moment(stage.anyone(), stage.officeHours(1, 86));
+      String last = stage.diary().lastTopic(moment.who(), moment.at());
+      if ((!suited || SUITS.containsKey(last)) && stage.diary().isCalm(moment.who(), moment.at())) {
+        return moment;
       }
     }
   }
