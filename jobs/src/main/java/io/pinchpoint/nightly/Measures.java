@@ -8,6 +8,7 @@ import io.pinchpoint.journey.Turns;
 import io.pinchpoint.measure.Settings;
 import io.pinchpoint.measure.anatomy.Conversations;
 import io.pinchpoint.measure.anatomy.InteractionAnatomy;
+import io.pinchpoint.measure.anatomy.JourneyTalk;
 import io.pinchpoint.measure.anatomy.LoopTurns;
 import io.pinchpoint.measure.anatomy.ReactionSummary;
 import io.pinchpoint.measure.dimension.DimChannel;
@@ -77,11 +78,12 @@ final class Measures {
     Map<TableContract, Dataset<Row>> tables = new LinkedHashMap<>();
     dimensions(tables);
     Dataset<Row> contacts = shared(Contacts.apply(interactions(), steps(), customers(), settings));
-    Dataset<Row> turns = anatomy(tables);
+    Dataset<Row> turns = shared(LoopTurns.apply(conversations(), settings));
+    Dataset<Row> talk = anatomy(tables, turns);
     kinds(tables, contacts);
     gates(tables);
     prompts(tables, turns);
-    experience(tables, contacts, turns);
+    experience(tables, contacts, talk);
     return tables;
   }
 
@@ -96,10 +98,8 @@ final class Measures {
     tables.put(JourneyIdMap.TABLE, JourneyIdMap.apply(steps()));
   }
 
-  /** The eight steps of an interaction; gives its turns. */
-  private Dataset<Row> anatomy(Map<TableContract, Dataset<Row>> tables) {
-    Dataset<Row> conversations = shared(Conversations.apply(lake.apply(Turns.TABLE), utterances()));
-    Dataset<Row> turns = shared(LoopTurns.apply(conversations, settings));
+  /** The eight steps of an interaction; gives what conversations say of journeys. */
+  private Dataset<Row> anatomy(Map<TableContract, Dataset<Row>> tables, Dataset<Row> turns) {
     Dataset<Row> anatomy =
         shared(
             InteractionAnatomy.apply(
@@ -107,7 +107,7 @@ final class Measures {
     tables.put(LoopTurns.TABLE, turns);
     tables.put(InteractionAnatomy.TABLE, anatomy);
     tables.put(ReactionSummary.TABLE, ReactionSummary.apply(turns, settings));
-    return turns;
+    return JourneyTalk.apply(turns, anatomy);
   }
 
   /** Stabilizing, critical and planned interactions. */
@@ -149,9 +149,9 @@ final class Measures {
 
   /** Every experience counts: pain, effort, channels. */
   private void experience(
-      Map<TableContract, Dataset<Row>> tables, Dataset<Row> contacts, Dataset<Row> turns) {
+      Map<TableContract, Dataset<Row>> tables, Dataset<Row> contacts, Dataset<Row> talk) {
     Dataset<Row> comments = shared(CommentPains.apply(steps(), mentions()));
-    Dataset<Row> friction = shared(JourneyFriction.apply(steps(), journeys(), settings));
+    Dataset<Row> friction = shared(JourneyFriction.apply(steps(), journeys(), talk, settings));
     Dataset<Row> pains = shared(JourneyPains.apply(comments, journeys()));
     Dataset<Row> touchpointPain = shared(TouchpointPain.apply(comments));
     Dataset<Row> pained = shared(PinchPoints.pained(friction, pains, settings));
@@ -182,6 +182,10 @@ final class Measures {
 
   private Dataset<Row> customers() {
     return lake.apply(IntakeTables.CUSTOMERS);
+  }
+
+  private Dataset<Row> conversations() {
+    return shared(Conversations.apply(lake.apply(Turns.TABLE), utterances()));
   }
 
   private Dataset<Row> utterances() {

@@ -41,6 +41,10 @@ public final class World {
   public final Rows steps = Rows.of(JourneySteps.TABLE);
   public final Rows journeys = Rows.of(Journeys.TABLE);
   public final Rows interactions = Rows.of(Interactions.TABLE);
+  public final Rows talk =
+      Rows.of(
+          "journey_id STRING, felt_understood INT, heard_before_solved INT, next_step_given INT,"
+              + " retells ARRAY<STRUCT<begin: BIGINT, finish: BIGINT>>");
   public final Rows customers = Rows.of(IntakeTables.CUSTOMERS);
   public final Rows mentions = Rows.of(MENTIONS);
   private final Map<String, Integer> stepNo = new HashMap<>();
@@ -225,7 +229,7 @@ public final class World {
   }
 
   public Dataset<Row> friction(Settings settings) {
-    return JourneyFriction.apply(steps(), journeys(), settings);
+    return JourneyFriction.apply(steps(), journeys(), rows(talk), settings);
   }
 
   public Dataset<Row> journeyPains() {
