@@ -63,7 +63,8 @@ final class Measures {
     Dataset<Row> friction = shared(JourneyFriction.apply(steps, journeys, settings));
     Dataset<Row> pains = shared(JourneyPains.apply(comments, journeys));
     Dataset<Row> touchpointPain = shared(TouchpointPain.apply(comments));
-    Dataset<Row> pained = shared(PinchPoints.pained(friction, pains, settings));
+    Dataset<Row> customers =
+        DimCustomer.apply(lake.apply(IntakeTables.CUSTOMERS), steps, settings);
     Dataset<Row> painPoints = DimPainPoint.apply(dimensions.painPoints());
 
     Map<TableContract, Dataset<Row>> tables = new LinkedHashMap<>();
@@ -73,7 +74,7 @@ final class Measures {
     tables.put(DimPainPoint.TABLE, painPoints);
     tables.put(DimTopic.TABLE, DimTopic.apply(steps, painPoints, dimensions.touchpoints()));
     tables.put(
-        DimCustomer.TABLE, DimCustomer.apply(lake.apply(IntakeTables.CUSTOMERS), steps, settings));
+        DimCustomer.TABLE, customers);
     tables.put(JourneyIdMap.TABLE, JourneyIdMap.apply(steps));
     tables.put(JourneyFriction.TABLE, friction);
     tables.put(JourneyPains.TABLE, pains);
@@ -84,7 +85,16 @@ final class Measures {
     tables.put(ChannelTransitions.TABLE, ChannelTransitions.apply(steps, journeys));
     tables.put(DurationHistogram.TABLE, DurationHistogram.apply(contacts, friction));
     tables.put(
-        PinchPoints.TABLE, PinchPoints.apply(friction, pained, touchpointPain, comments, settings));
+        PinchPoints.TABLE,
+        PinchPoints.apply(
+            steps,
+            friction,
+            pains,
+            customers,
+            touchpointPain,
+            comments,
+            settings,
+            this::sharedApart));
     return tables;
   }
 
@@ -93,6 +103,11 @@ final class Measures {
     shared.add(kept);
     kept.count();
     return kept;
+  }
+
+  /** Shared, with a plan of its own: those of its readers stay small. */
+  private Dataset<Row> sharedApart(Dataset<Row> rows) {
+    return rows.sparkSession().createDataFrame(shared(rows).toJavaRDD(), rows.schema());
   }
 
   /** Frees what several tables were computed from; to be called when they are written. */
