@@ -47,6 +47,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 final class PainEffects {
   private static final String EXACT = "DECIMAL(38,0)";
   private static final String REAL = "DECIMAL(38,6)";
+  private static final String TERM = "DECIMAL(38,12)";
   private static final String GRADE = "DECIMAL(7,6)";
 
   /** What should not differ between those compared. */
@@ -222,7 +223,7 @@ final class PainEffects {
     return fields.toArray(Column[]::new);
   }
 
-  /** What a stratum adds to the sums within strata, Σ xy − Σx·Σy/Σ1, to six digits. */
+  /** What a stratum adds to the sums within strata, Σ xy − Σx·Σy/Σ1, to twelve digits. */
   private static Map<String, Column> terms() {
     Map<String, Column> terms = new LinkedHashMap<>();
     Column n = real("n");
@@ -238,7 +239,7 @@ final class PainEffects {
       terms.put("t_a" + x, within(x + "_a", "a", x + "_t", n));
       terms.put("t_m" + x, within(x + "_tm", "m", x + "_t", n));
     }
-    terms.replaceAll((name, term) -> when(isKnown, term).otherwise(lit(0)).cast(REAL));
+    terms.replaceAll((name, term) -> when(isKnown, term).otherwise(lit(0)).cast(TERM));
     for (String name : List.of("a", "n", "ay")) {
       terms.put("s_" + name, when(isKnown, col(name)).otherwise(0L));
     }
@@ -257,7 +258,7 @@ final class PainEffects {
   }
 
   private static Column seen(Column isSeen, Column term) {
-    return when(isSeen, term).otherwise(lit(0)).cast(REAL);
+    return when(isSeen, term).otherwise(lit(0)).cast(TERM);
   }
 
   private static Column within(String product, String left, String right, Column n) {
