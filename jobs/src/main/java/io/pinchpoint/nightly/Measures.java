@@ -154,7 +154,6 @@ final class Measures {
     Dataset<Row> friction = shared(JourneyFriction.apply(steps(), journeys(), talk, settings));
     Dataset<Row> pains = shared(JourneyPains.apply(comments, journeys()));
     Dataset<Row> touchpointPain = shared(TouchpointPain.apply(comments));
-    Dataset<Row> pained = shared(PinchPoints.pained(friction, pains, settings));
     tables.put(JourneyFriction.TABLE, friction);
     tables.put(JourneyPains.TABLE, pains);
     tables.put(TouchpointPain.TABLE, touchpointPain);
@@ -165,7 +164,16 @@ final class Measures {
     tables.put(ChannelCredit.TABLE, ChannelCredit.apply(steps(), journeys(), settings));
     tables.put(DurationHistogram.TABLE, DurationHistogram.apply(contacts, friction));
     tables.put(
-        PinchPoints.TABLE, PinchPoints.apply(friction, pained, touchpointPain, comments, settings));
+        PinchPoints.TABLE,
+        PinchPoints.apply(
+            steps(),
+            friction,
+            pains,
+            tables.get(DimCustomer.TABLE),
+            touchpointPain,
+            comments,
+            settings,
+            this::sharedApart));
   }
 
   private Dataset<Row> steps() {
@@ -201,6 +209,11 @@ final class Measures {
     shared.add(kept);
     kept.count();
     return kept;
+  }
+
+  /** Shared, with a plan of its own: those of its readers stay small. */
+  private Dataset<Row> sharedApart(Dataset<Row> rows) {
+    return rows.sparkSession().createDataFrame(shared(rows).toJavaRDD(), rows.schema());
   }
 
   /** Frees what several tables were computed from; to be called when they are written. */
