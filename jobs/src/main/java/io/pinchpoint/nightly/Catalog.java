@@ -5,6 +5,9 @@ import io.pinchpoint.journey.Interactions;
 import io.pinchpoint.journey.JourneySteps;
 import io.pinchpoint.journey.Journeys;
 import io.pinchpoint.journey.Turns;
+import io.pinchpoint.measure.anatomy.InteractionAnatomy;
+import io.pinchpoint.measure.anatomy.LoopTurns;
+import io.pinchpoint.measure.anatomy.ReactionSummary;
 import io.pinchpoint.measure.dimension.DimChannel;
 import io.pinchpoint.measure.dimension.DimCustomer;
 import io.pinchpoint.measure.dimension.DimDate;
@@ -12,6 +15,7 @@ import io.pinchpoint.measure.dimension.DimPainPoint;
 import io.pinchpoint.measure.dimension.DimTopic;
 import io.pinchpoint.measure.dimension.DimTouchpoint;
 import io.pinchpoint.measure.dimension.JourneyIdMap;
+import io.pinchpoint.measure.experience.ChannelCredit;
 import io.pinchpoint.measure.experience.ChannelEffectiveness;
 import io.pinchpoint.measure.experience.ChannelEffectivenessRollup;
 import io.pinchpoint.measure.experience.ChannelTransitions;
@@ -20,6 +24,15 @@ import io.pinchpoint.measure.experience.JourneyFriction;
 import io.pinchpoint.measure.experience.JourneyPains;
 import io.pinchpoint.measure.experience.PinchPoints;
 import io.pinchpoint.measure.experience.TouchpointPain;
+import io.pinchpoint.measure.gates.GateFunnel;
+import io.pinchpoint.measure.gates.RecoverySummary;
+import io.pinchpoint.measure.gates.ServiceRecovery;
+import io.pinchpoint.measure.gates.ValueGates;
+import io.pinchpoint.measure.kinds.CriticalIncidents;
+import io.pinchpoint.measure.kinds.InteractionTypeSummary;
+import io.pinchpoint.measure.kinds.InteractionTypes;
+import io.pinchpoint.measure.prompts.ContactPrompts;
+import io.pinchpoint.measure.prompts.PromptSummary;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.TableContract;
 import java.util.List;
@@ -48,12 +61,25 @@ public final class Catalog {
           DimTopic.TABLE,
           DimCustomer.TABLE,
           JourneyIdMap.TABLE,
+          LoopTurns.TABLE,
+          InteractionAnatomy.TABLE,
+          ReactionSummary.TABLE,
+          InteractionTypes.TABLE,
+          InteractionTypeSummary.TABLE,
+          CriticalIncidents.TABLE,
+          ValueGates.TABLE,
+          GateFunnel.TABLE,
+          ServiceRecovery.TABLE,
+          RecoverySummary.TABLE,
+          ContactPrompts.TABLE,
+          PromptSummary.TABLE,
           JourneyFriction.TABLE,
           JourneyPains.TABLE,
           TouchpointPain.TABLE,
           ChannelEffectiveness.TABLE,
           ChannelEffectivenessRollup.TABLE,
           ChannelTransitions.TABLE,
+          ChannelCredit.TABLE,
           DurationHistogram.TABLE,
           PinchPoints.TABLE,
           Ledger.RUNS);

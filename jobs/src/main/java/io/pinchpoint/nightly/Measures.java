@@ -4,7 +4,13 @@ import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.journey.Interactions;
 import io.pinchpoint.journey.JourneySteps;
 import io.pinchpoint.journey.Journeys;
+import io.pinchpoint.journey.Turns;
 import io.pinchpoint.measure.Settings;
+import io.pinchpoint.measure.anatomy.Conversations;
+import io.pinchpoint.measure.anatomy.InteractionAnatomy;
+import io.pinchpoint.measure.anatomy.JourneyTalk;
+import io.pinchpoint.measure.anatomy.LoopTurns;
+import io.pinchpoint.measure.anatomy.ReactionSummary;
 import io.pinchpoint.measure.dimension.DimChannel;
 import io.pinchpoint.measure.dimension.DimCustomer;
 import io.pinchpoint.measure.dimension.DimDate;
@@ -12,6 +18,7 @@ import io.pinchpoint.measure.dimension.DimPainPoint;
 import io.pinchpoint.measure.dimension.DimTopic;
 import io.pinchpoint.measure.dimension.DimTouchpoint;
 import io.pinchpoint.measure.dimension.JourneyIdMap;
+import io.pinchpoint.measure.experience.ChannelCredit;
 import io.pinchpoint.measure.experience.ChannelEffectiveness;
 import io.pinchpoint.measure.experience.ChannelEffectivenessRollup;
 import io.pinchpoint.measure.experience.ChannelTransitions;
@@ -22,6 +29,18 @@ import io.pinchpoint.measure.experience.JourneyFriction;
 import io.pinchpoint.measure.experience.JourneyPains;
 import io.pinchpoint.measure.experience.PinchPoints;
 import io.pinchpoint.measure.experience.TouchpointPain;
+import io.pinchpoint.measure.gates.BeforeAndAfter;
+import io.pinchpoint.measure.gates.GateFunnel;
+import io.pinchpoint.measure.gates.GateTouches;
+import io.pinchpoint.measure.gates.RecoverySummary;
+import io.pinchpoint.measure.gates.ServiceRecovery;
+import io.pinchpoint.measure.gates.ValueGates;
+import io.pinchpoint.measure.kinds.CriticalIncidents;
+import io.pinchpoint.measure.kinds.InteractionTypeSummary;
+import io.pinchpoint.measure.kinds.InteractionTypes;
+import io.pinchpoint.measure.kinds.Kinds;
+import io.pinchpoint.measure.prompts.ContactPrompts;
+import io.pinchpoint.measure.prompts.PromptSummary;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.TableContract;
 import java.util.ArrayList;
@@ -56,37 +75,133 @@ final class Measures {
    * what they share.
    */
   Map<TableContract, Dataset<Row>> tables() {
-    Dataset<Row> steps = lake.apply(JourneySteps.TABLE);
-    Dataset<Row> journeys = lake.apply(Journeys.TABLE);
-    Dataset<Row> customers = lake.apply(IntakeTables.CUSTOMERS);
-    Dataset<Row> contacts =
-        shared(Contacts.apply(lake.apply(Interactions.TABLE), steps, customers, settings));
-    Dataset<Row> comments = shared(CommentPains.apply(steps, lake.apply(TextTables.MENTIONS)));
-    Dataset<Row> friction = shared(JourneyFriction.apply(steps, journeys, settings));
-    Dataset<Row> pains = shared(JourneyPains.apply(comments, journeys));
-    Dataset<Row> touchpointPain = shared(TouchpointPain.apply(comments));
-    Dataset<Row> pained = shared(PinchPoints.pained(friction, pains, settings));
-    Dataset<Row> painPoints = DimPainPoint.apply(dimensions.painPoints());
-
     Map<TableContract, Dataset<Row>> tables = new LinkedHashMap<>();
-    tables.put(DimDate.TABLE, DimDate.apply(steps, settings));
-    tables.put(DimChannel.TABLE, DimChannel.apply(dimensions.channels(), steps));
-    tables.put(DimTouchpoint.TABLE, DimTouchpoint.apply(dimensions.touchpoints(), steps));
+    dimensions(tables);
+    Dataset<Row> contacts = shared(Contacts.apply(interactions(), steps(), customers(), settings));
+    Dataset<Row> turns = shared(LoopTurns.apply(conversations(), settings));
+    Dataset<Row> talk = anatomy(tables, turns);
+    kinds(tables, contacts);
+    gates(tables);
+    prompts(tables, turns);
+    experience(tables, contacts, talk);
+    return tables;
+  }
+
+  private void dimensions(Map<TableContract, Dataset<Row>> tables) {
+    Dataset<Row> painPoints = DimPainPoint.apply(dimensions.painPoints());
+    tables.put(DimDate.TABLE, DimDate.apply(steps(), settings));
+    tables.put(DimChannel.TABLE, DimChannel.apply(dimensions.channels(), steps()));
+    tables.put(DimTouchpoint.TABLE, DimTouchpoint.apply(dimensions.touchpoints(), steps()));
     tables.put(DimPainPoint.TABLE, painPoints);
-    tables.put(DimTopic.TABLE, DimTopic.apply(steps, painPoints, dimensions.touchpoints()));
-    tables.put(DimCustomer.TABLE, DimCustomer.apply(customers, steps, settings));
-    tables.put(JourneyIdMap.TABLE, JourneyIdMap.apply(steps));
+    tables.put(DimTopic.TABLE, DimTopic.apply(steps(), painPoints, dimensions.touchpoints()));
+    tables.put(DimCustomer.TABLE, DimCustomer.apply(customers(), steps(), settings));
+    tables.put(JourneyIdMap.TABLE, JourneyIdMap.apply(steps()));
+  }
+
+  /** The eight steps of an interaction; gives what conversations say of journeys. */
+  private Dataset<Row> anatomy(Map<TableContract, Dataset<Row>> tables, Dataset<Row> turns) {
+    Dataset<Row> anatomy =
+        shared(
+            InteractionAnatomy.apply(
+                turns, utterances(), lake.apply(TextTables.SENTENCES), interactions()));
+    tables.put(LoopTurns.TABLE, turns);
+    tables.put(InteractionAnatomy.TABLE, anatomy);
+    tables.put(ReactionSummary.TABLE, ReactionSummary.apply(turns, settings));
+    return JourneyTalk.apply(turns, anatomy);
+  }
+
+  /** Stabilizing, critical and planned interactions. */
+  private void kinds(Map<TableContract, Dataset<Row>> tables, Dataset<Row> contacts) {
+    Dataset<Row> kinds =
+        shared(
+            Kinds.apply(
+                new Kinds.Inputs(
+                    interactions(), steps(), utterances(), mentions(), customers(), contacts),
+                settings));
+    tables.put(InteractionTypes.TABLE, InteractionTypes.apply(kinds));
+    tables.put(InteractionTypeSummary.TABLE, InteractionTypeSummary.apply(kinds, settings));
+    tables.put(CriticalIncidents.TABLE, CriticalIncidents.apply(kinds));
+  }
+
+  /** The five value gates, and what became of failures. */
+  private void gates(Map<TableContract, Dataset<Row>> tables) {
+    Dataset<Row> touches =
+        shared(
+            GateTouches.apply(steps(), journeys(), utterances(), dimensions.channels(), settings));
+    Dataset<Row> gates = shared(ValueGates.apply(touches, settings));
+    Dataset<Row> around = shared(BeforeAndAfter.apply(touches));
+    Dataset<Row> recovery = shared(ServiceRecovery.apply(around, settings));
+    tables.put(ValueGates.TABLE, gates);
+    tables.put(GateFunnel.TABLE, GateFunnel.apply(gates, settings));
+    tables.put(ServiceRecovery.TABLE, recovery);
+    tables.put(RecoverySummary.TABLE, RecoverySummary.apply(recovery, around, settings));
+  }
+
+  /** What prompted a touch. */
+  private void prompts(Map<TableContract, Dataset<Row>> tables, Dataset<Row> turns) {
+    Dataset<Row> prompts =
+        shared(
+            ContactPrompts.apply(
+                steps(), interactions(), utterances(), mentions(), turns, settings));
+    tables.put(ContactPrompts.TABLE, prompts);
+    tables.put(PromptSummary.TABLE, PromptSummary.apply(prompts, steps(), settings));
+  }
+
+  /** Every experience counts: pain, effort, channels. */
+  private void experience(
+      Map<TableContract, Dataset<Row>> tables, Dataset<Row> contacts, Dataset<Row> talk) {
+    Dataset<Row> comments = shared(CommentPains.apply(steps(), mentions()));
+    Dataset<Row> friction = shared(JourneyFriction.apply(steps(), journeys(), talk, settings));
+    Dataset<Row> pains = shared(JourneyPains.apply(comments, journeys()));
+    Dataset<Row> touchpointPain = shared(TouchpointPain.apply(comments));
     tables.put(JourneyFriction.TABLE, friction);
     tables.put(JourneyPains.TABLE, pains);
     tables.put(TouchpointPain.TABLE, touchpointPain);
     tables.put(ChannelEffectiveness.TABLE, ChannelEffectiveness.apply(contacts, settings));
     tables.put(
         ChannelEffectivenessRollup.TABLE, ChannelEffectivenessRollup.apply(contacts, settings));
-    tables.put(ChannelTransitions.TABLE, ChannelTransitions.apply(steps, journeys));
+    tables.put(ChannelTransitions.TABLE, ChannelTransitions.apply(steps(), journeys()));
+    tables.put(ChannelCredit.TABLE, ChannelCredit.apply(steps(), journeys(), settings));
     tables.put(DurationHistogram.TABLE, DurationHistogram.apply(contacts, friction));
     tables.put(
-        PinchPoints.TABLE, PinchPoints.apply(friction, pained, touchpointPain, comments, settings));
-    return tables;
+        PinchPoints.TABLE,
+        PinchPoints.apply(
+            steps(),
+            friction,
+            pains,
+            tables.get(DimCustomer.TABLE),
+            touchpointPain,
+            comments,
+            settings,
+            this::sharedApart));
+  }
+
+  private Dataset<Row> steps() {
+    return lake.apply(JourneySteps.TABLE);
+  }
+
+  private Dataset<Row> journeys() {
+    return lake.apply(Journeys.TABLE);
+  }
+
+  private Dataset<Row> interactions() {
+    return lake.apply(Interactions.TABLE);
+  }
+
+  private Dataset<Row> customers() {
+    return lake.apply(IntakeTables.CUSTOMERS);
+  }
+
+  private Dataset<Row> conversations() {
+    return shared(Conversations.apply(lake.apply(Turns.TABLE), utterances()));
+  }
+
+  private Dataset<Row> utterances() {
+    return lake.apply(TextTables.UTTERANCES);
+  }
+
+  private Dataset<Row> mentions() {
+    return lake.apply(TextTables.MENTIONS);
   }
 
   private Dataset<Row> shared(Dataset<Row> rows) {
@@ -94,6 +209,11 @@ final class Measures {
     shared.add(kept);
     kept.count();
     return kept;
+  }
+
+  /** Shared, with a plan of its own: those of its readers stay small. */
+  private Dataset<Row> sharedApart(Dataset<Row> rows) {
+    return rows.sparkSession().createDataFrame(shared(rows).toJavaRDD(), rows.schema());
   }
 
   /** Frees what several tables were computed from; to be called when they are written. */

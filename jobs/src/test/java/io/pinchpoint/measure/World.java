@@ -13,6 +13,7 @@ import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.journey.Interactions;
 import io.pinchpoint.journey.JourneySteps;
 import io.pinchpoint.journey.Journeys;
+import io.pinchpoint.measure.dimension.DimCustomer;
 import io.pinchpoint.measure.experience.CommentPains;
 import io.pinchpoint.measure.experience.Contacts;
 import io.pinchpoint.measure.experience.JourneyFriction;
@@ -20,6 +21,7 @@ import io.pinchpoint.measure.experience.JourneyPains;
 import io.pinchpoint.measure.experience.PinchPoints;
 import io.pinchpoint.measure.experience.TouchpointPain;
 import io.pinchpoint.testing.Rows;
+import io.pinchpoint.testing.SparkSessions;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -41,6 +43,10 @@ public final class World {
   public final Rows steps = Rows.of(JourneySteps.TABLE);
   public final Rows journeys = Rows.of(Journeys.TABLE);
   public final Rows interactions = Rows.of(Interactions.TABLE);
+  public final Rows talk =
+      Rows.of(
+          "journey_id STRING, felt_understood INT, heard_before_solved INT, next_step_given INT,"
+              + " retells ARRAY<STRUCT<begin: BIGINT, finish: BIGINT>>");
   public final Rows customers = Rows.of(IntakeTables.CUSTOMERS);
   public final Rows mentions = Rows.of(MENTIONS);
   private final Map<String, Integer> stepNo = new HashMap<>();
@@ -225,7 +231,7 @@ public final class World {
   }
 
   public Dataset<Row> friction(Settings settings) {
-    return JourneyFriction.apply(steps(), journeys(), settings);
+    return JourneyFriction.apply(steps(), journeys(), rows(talk), settings);
   }
 
   public Dataset<Row> journeyPains() {
@@ -236,14 +242,25 @@ public final class World {
     return Contacts.apply(interactions(), steps(), customers(), settings);
   }
 
+  public Dataset<Row> customers(Settings settings) {
+    return DimCustomer.apply(rows(customers), steps(), settings);
+  }
+
   public Dataset<Row> pinchPoints(Settings settings) {
-    Dataset<Row> friction = friction(settings);
     return PinchPoints.apply(
-        friction,
-        PinchPoints.pained(friction, journeyPains(), settings),
-        TouchpointPain.apply(comments()),
-        comments(),
-        settings);
+        steps(),
+        apart(friction(settings)),
+        apart(journeyPains()),
+        apart(customers(settings)),
+        apart(TouchpointPain.apply(comments())),
+        apart(comments()),
+        settings,
+        World::apart);
+  }
+
+  /** The same rows, kept, with a plan that begins anew. */
+  public static Dataset<Row> apart(Dataset<Row> rows) {
+    return SparkSessions.shared().createDataFrame(rows.persist().toJavaRDD(), rows.schema());
   }
 
   private Dataset<Row> rows(Rows rows) {

@@ -1,5 +1,9 @@
 package io.pinchpoint.benchmarks.samples;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
@@ -45,5 +49,18 @@ final class Chance {
       }
     }
     throw new IllegalStateException("weights add up to less than their sum");
+  }
+
+  /** A pile of {@code size} answers to draw from, of which exactly {@code yes} are true. */
+  Deque<Boolean> pile(int size, int yes) {
+    List<Boolean> answers = new ArrayList<>(Collections.nCopies(yes, true));
+    answers.addAll(Collections.nCopies(size - yes, false));
+    return shuffled(answers);
+  }
+
+  <T> Deque<T> shuffled(List<T> values) {
+    List<T> order = new ArrayList<>(values);
+    Collections.shuffle(order, random);
+    return new ArrayDeque<>(order);
   }
 }

@@ -49,48 +49,46 @@ final class EverydayLife {
           "delivery",
           "refund");
 
+  private final Stage stage;
   private final Records records;
   private final Company company;
   private final Voice voice;
   private final Chance chance;
   private final Privates privates;
 
-  EverydayLife(Records records, Company company, Voice voice, Chance chance, Privates privates) {
-    this.records = records;
-    this.company = company;
-    this.voice = voice;
-    this.chance = chance;
-    this.privates = privates;
+  EverydayLife(Stage stage) {
+    this.stage = stage;
+    this.records = stage.records();
+    this.company = stage.company();
+    this.voice = stage.voice();
+    this.chance = stage.chance();
+    this.privates = stage.privates();
   }
 
   void unfold() {
-    for (Customer customer : company.customers()) {
-      payments(customer);
+    company.established().forEach(this::payments);
+    for (Customer customer : company.regulars()) {
       for (int i = chance.between(0, 2); i > 0; i--) {
         browse(customer);
       }
     }
-    for (int i = 0; i < 240; i++) {
-      offer();
-    }
-    for (int i = 0; i < 310; i++) {
+    for (int i = 0; i < 76; i++) {
       survey();
     }
-    for (int i = 0; i < 290; i++) {
+    for (int i = 0; i < 130; i++) {
       review();
     }
-    for (int i = 0; i < 84; i++) {
+    for (int i = 0; i < 70; i++) {
       foreign();
     }
-    for (int i = 0; i < 90; i++) {
+    for (int i = 0; i < 80; i++) {
       visitAsPlanned();
     }
-  }
-
-  private LocalDateTime someTime() {
-    return Company.FIRST_DAY
-        .plusDays(chance.between(0, 89))
-        .atTime(chance.between(7, 22), chance.between(0, 59), chance.between(0, 59));
+    for (int i = 0; i < 12; i++) {
+      stage
+          .session(stage.anyone(), "web", stage.someTime())
+          .click("opt_out", "/preferences", "opted_out");
+    }
   }
 
   private void payments(Customer who) {
@@ -98,191 +96,110 @@ final class EverydayLife {
     for (int month = 8; month <= 10; month++) {
       LocalDateTime at =
           LocalDate.of(2026, month, day).atTime(6, chance.between(0, 59), chance.between(0, 59));
-      boolean paid = chance.in(0.98);
-      records.click(
-          at,
-          who,
-          "web",
-          null,
-          "payment",
-          "/billing/autopay",
-          paid ? "success" : "failure",
-          null,
-          chance.between(28, 160) + "." + chance.between(10, 99));
-      if (!paid && chance.in(0.6)) {
-        records.click(
-            Records.awake(at.plusHours(chance.between(20, 60))),
-            who,
-            "web",
-            null,
-            "payment",
-            "/billing/pay",
-            "success",
-            null,
-            "45.00");
+      boolean regular = company.regulars().contains(who);
+      boolean paid = !regular || chance.in(0.98);
+      String amount = chance.between(28, 160) + "." + chance.between(10, 99);
+      records.new Session(who, "web", at)
+          .pay("payment", "/billing/autopay", paid ? "success" : "failure", amount);
+      if (!paid) {
+        stage.diary().hurt(who, at);
+        stage.planted().count("payment_failed.all");
+        if (chance.in(0.6)) {
+          stage.planted().count("payment_failed.paid_later");
+          records.new Session(who, "web", Records.awake(at.plusHours(chance.between(20, 60))))
+              .pay("payment", "/billing/pay", "success", amount);
+        }
+      }
+      if (regular && chance.in(0.12)) {
+        stage.planted().count("prompt.bill.other_views");
+        stage
+            .session(
+                who, chance.oneOf("web", "app"), Records.awake(at.plusHours(chance.between(3, 90))))
+            .click("view", "/billing/latest");
       }
     }
   }
 
   private void browse(Customer who) {
-    LocalDateTime at = someTime().withHour(chance.between(8, 21));
-    String platform = chance.oneOf("web", "app");
-    String session = records.newId("S");
+    LocalDateTime at = stage.someTime().withHour(chance.between(8, 21));
+    Records.Session visit = stage.session(who, chance.oneOf("web", "app"), at);
     boolean in = chance.in(0.94);
-    records.click(
-        at, who, platform, session, "login", "/login", in ? "success" : "failure", null, null);
+    visit.click("login", "/login", in ? "success" : "failure");
     if (!in) {
-      records.click(
-          at.plusSeconds(25),
-          who,
-          platform,
-          session,
-          "login",
-          "/login",
-          chance.oneOf("success", "failure"),
-          null,
-          null);
+      visit.after(25).click("login", "/login", chance.oneOf("success", "failure"));
       return;
     }
-    at = at.plusSeconds(chance.between(10, 90));
+    visit.after(chance.between(10, 90));
     switch (chance.between(0, 5)) {
-      case 0 ->
-          records.click(at, who, platform, session, "view", "/billing/latest", null, null, null);
+      case 0 -> visit.click("view", "/contract");
       case 1 -> {
-        String query =
+        visit.search(
             chance.oneOf(
-                "cancel", "change address", "night tariff", "router lights", "phone number");
-        records.click(at, who, platform, session, "search", "/help/search", null, query, null);
-        if (chance.in(0.4)) {
-          records.click(
-              at.plusSeconds(20),
-              who,
-              platform,
-              session,
-              "search",
-              "/help/search",
-              null,
-              query + " contract",
-              null);
+                "cancel", "change address", "night tariff", "router lights", "phone number"));
+        if (chance.in(0.5)) {
+          visit.after(20).click("view", "/help/" + chance.oneOf("contract", "router", "tariffs"));
         }
       }
-      case 2 ->
-          records.click(
-              at,
-              who,
-              platform,
-              session,
-              "self_service",
-              "/meter",
-              chance.in(0.85) ? "success" : "failure",
-              null,
-              null);
+      case 2 -> selfService(visit, "send a reading", "/meter", 0.85);
       case 3 -> {
-        records.click(at, who, platform, session, "compare", "/tariffs", null, null, null);
-        records.click(
-            at.plusSeconds(80), who, platform, session, "view", "/tariffs/night", null, null, null);
+        visit.goal("change plan").click("compare", "/tariffs").after(80);
+        visit.click("view", "/tariffs/night").after(120);
         if (chance.in(0.35)) {
-          records.click(
-              at.plusSeconds(200),
-              who,
-              platform,
-              session,
-              "purchase",
-              "/checkout",
-              "success",
-              null,
-              chance.oneOf("49.00", "89.90", "129.00"));
+          visit.pay("purchase", "/checkout", "success", chance.oneOf("49.00", "89.90", "129.00"));
+          visit.after(2).click("confirmation", "/checkout/done", "success");
         }
       }
-      case 4 ->
-          records.click(
-              at,
-              who,
-              platform,
-              session,
-              "self_service",
-              "/move",
-              chance.in(0.7) ? "success" : "failure",
-              null,
-              null);
-      default -> records.click(at, who, platform, session, "view", "/usage", null, null, null);
+      case 4 -> selfService(visit, "move house", "/move", 0.7);
+      default -> visit.click("view", "/usage");
     }
   }
 
-  private void offer() {
-    Customer who = company.anyone();
-    LocalDateTime at = someTime().withHour(chance.between(9, 19));
-    String offer = chance.oneOf("SOLAR26", "FIBRE900", "CARE+", "NIGHT12");
-    String channel = chance.weighted(List.of("email", "phone", "app"), 5, 3, 3);
-    String permission = chance.weighted(List.of("yes", "no", ""), 7, 2, 1);
-    String trigger = chance.oneOf("campaign", "contract end", "moving");
-    records.offer(at, who, offer, channel, "sent", permission, trigger, "");
-    if (chance.in(0.45)) {
-      String response = chance.weighted(List.of("accepted", "declined", "opted_out"), 4, 10, 3);
-      records.offer(
-          Records.awake(at.plusHours(chance.between(1, 70))),
-          who,
-          offer,
-          channel,
-          response,
-          permission,
-          trigger,
-          response.equals("accepted") ? chance.oneOf("49.00", "119.00", "890.00") : "");
+  private void selfService(Records.Session visit, String goal, String page, double works) {
+    boolean done = chance.in(works);
+    visit.goal(goal).click("self_service", page, done ? "success" : "failure");
+    if (chance.in(0.5)) {
+      visit.after(6).rate(done ? chance.between(4, 5) : chance.between(1, 3));
     }
   }
 
   private void survey() {
-    Customer who = company.anyone();
-    LocalDateTime at = someTime();
+    Customer who = stage.anyone();
+    LocalDateTime at = stage.someTime();
     boolean nps = chance.in(0.4);
-    String question = nps ? "nps" : "csat";
+    String about;
+    int score;
+    String comment;
     switch (chance.weighted(List.of(Mood.BAD, Mood.NEUTRAL, Mood.GOOD), 22, 10, 68)) {
       case BAD -> {
         int i = chance.weighted(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8), 30, 13, 16, 10, 9, 8, 8, 8, 5);
-        records.answer(
-            at,
-            who,
-            "",
-            "",
-            i == 0 ? "app" : "web",
-            GRUMBLED_ABOUT.get(i),
-            question,
-            nps ? chance.between(0, 6) : chance.between(1, 2),
-            voice.complaint(who, GRUMBLES.get(i)));
+        about = GRUMBLED_ABOUT.get(i);
+        score = nps ? chance.between(0, 6) : chance.between(1, 2);
+        comment = voice.complaint(who, GRUMBLES.get(i));
+        stage.diary().hurt(who, at);
       }
-      case NEUTRAL ->
-          records.answer(
-              at,
-              who,
-              "",
-              "",
-              "web",
-              "website",
-              question,
-              nps ? 7 : 3,
-              privates.maybeIn(voice.remark(who), 0.06));
-      case GOOD -> {
+      case NEUTRAL -> {
+        about = "website";
+        score = nps ? 7 : 3;
+        comment = privates.maybeIn(voice.remark(who), 0.06);
+      }
+      default -> {
         int i = chance.between(0, PRAISED.size() - 1);
-        records.answer(
-            at,
-            who,
-            "",
-            "",
-            i == 0 ? "app" : "web",
-            PRAISED_ABOUT.get(i),
-            question,
-            nps ? chance.between(8, 10) : chance.between(4, 5),
-            chance.in(0.04) ? voice.thanks() : voice.praise(who, PRAISED.get(i)));
+        about = PRAISED_ABOUT.get(i);
+        score = nps ? chance.between(8, 10) : chance.between(4, 5);
+        comment = chance.in(0.04) ? voice.thanks() : voice.praise(who, PRAISED.get(i));
       }
     }
+    Records.Asked asked = Records.Asked.outOfTheBlue(about.equals("app") ? "app" : "web", about);
+    records.answer(at, who, asked, nps ? "nps" : "csat", score, comment);
   }
 
   private void review() {
-    Customer who = company.anyone();
+    Customer who = stage.anyone();
+    LocalDateTime at = stage.someTime();
     String site =
         chance.weighted(List.of("TrustPlaza", "AppBazaar", "Chirper", "PlaceStars"), 10, 9, 6, 5);
     boolean stars = !site.equals("Chirper");
-    String known = chance.in(0.5) ? who.id() : "-";
+    boolean known = chance.in(0.5);
     Mood mood = chance.weighted(List.of(Mood.BAD, Mood.NEUTRAL, Mood.GOOD), 26, 7, 67);
     String text =
         switch (mood) {
@@ -296,34 +213,42 @@ final class EverydayLife {
           case GOOD -> voice.praise(who, site.equals("AppBazaar") ? "app" : chance.oneOf(PRAISED));
         };
     int given =
-        mood == Mood.BAD ? chance.between(1, 2) : mood == Mood.NEUTRAL ? 3 : chance.between(4, 5);
+        switch (mood) {
+          case BAD -> chance.between(1, 2);
+          case NEUTRAL -> 3;
+          case GOOD -> chance.between(4, 5);
+        };
+    if (known && mood == Mood.BAD) {
+      stage.diary().hurt(who, at);
+    }
     records.review(
-        someTime(),
+        at,
         site,
         stars ? Integer.toString(given) : "-",
-        known,
+        known ? who.id() : "-",
         stars ? 0 : chance.between(3, 2400),
         text);
   }
 
   private void foreign() {
-    Customer who = company.anyone();
+    Customer who = stage.anyone();
     String text = voice.foreign(chance.weighted(List.of("es", "fr", "de"), 6, 2, 3));
+    int score = chance.between(1, 5);
     if (chance.in(0.6)) {
-      records.answer(someTime(), who, "", "", "web", "website", "csat", chance.between(1, 5), text);
+      Records.Asked asked = Records.Asked.outOfTheBlue("web", "website");
+      records.answer(stage.someTime(), who, asked, "csat", score, text);
     } else {
-      records.review(
-          someTime(), "TrustPlaza", Integer.toString(chance.between(1, 5)), "-", 0, text);
+      records.review(stage.someTime(), "TrustPlaza", Integer.toString(score), "-", 0, text);
     }
   }
 
   private void visitAsPlanned() {
-    Customer who = company.anyone();
-    LocalDateTime at = someTime();
+    Customer who = stage.anyone();
+    LocalDateTime at = stage.someTime();
     LocalDateTime slot =
         at.toLocalDate().plusDays(chance.between(2, 6)).atTime(chance.between(9, 17), 0);
     String visit = records.newId("VS");
-    String technician = "T" + chance.between(11, 28);
+    String technician = Company.technician(chance);
     records.visit(visit, 1, at, who, "", technician, "booked", slot);
     records.visit(
         visit, 2, slot.plusMinutes(chance.between(-5, 25)), who, "", technician, "done", slot);
@@ -331,10 +256,7 @@ final class EverydayLife {
       records.answer(
           slot.plusHours(5),
           who,
-          "",
-          "",
-          "web",
-          "technician",
+          Records.Asked.outOfTheBlue("web", "technician"),
           "csat",
           chance.between(4, 5),
           voice.praise(who, "technician"));

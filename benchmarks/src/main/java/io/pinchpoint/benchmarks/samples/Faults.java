@@ -41,6 +41,7 @@ final class Faults {
     tooManyFields(records.reviews, 1);
     cutShort(records.web, 8);
     cutShort(records.chat, 2);
+    blank(records.transcripts, "text", List.of("", " "), 2);
   }
 
   private void twiceInOneFile(Feed feed, int times) {

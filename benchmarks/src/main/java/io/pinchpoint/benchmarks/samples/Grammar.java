@@ -9,29 +9,44 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Expands the rules of {@code phrases.txt}, whose head explains the notation. */
+/** Expands rules of phrases; the head of {@code phrases.txt} explains the notation. */
 final class Grammar {
-  private final Map<String, List<String>> rules = new LinkedHashMap<>();
+  private final Map<String, List<String>> rules;
   private final Chance chance;
 
-  Grammar(String resource, Chance chance) {
+  Grammar(Map<String, List<String>> rules, Chance chance) {
+    this.rules = rules;
     this.chance = chance;
-    List<String> current = new ArrayList<>();
-    for (String line : lines(resource)) {
-      if (line.startsWith("## ")) {
-        current = new ArrayList<>();
-        rules.put(line.substring(3).strip(), current);
-      } else if (!line.isBlank() && !line.startsWith("#")) {
-        current.add(line);
+  }
+
+  /** The rules of several files: their names, and the alternatives of each. */
+  static Map<String, List<String>> rules(String... resources) {
+    Map<String, List<String>> rules = new LinkedHashMap<>();
+    for (String resource : resources) {
+      List<String> current = new ArrayList<>();
+      for (String line : lines(resource)) {
+        if (line.startsWith("## ")) {
+          current = new ArrayList<>();
+          if (rules.put(line.substring(3).strip(), current) != null) {
+            throw new IllegalArgumentException(resource + " has a second " + line);
+          }
+        } else if (!line.isBlank() && !line.startsWith("#")) {
+          current.add(line);
+        }
       }
     }
+    return rules;
+  }
+
+  boolean has(String rule) {
+    return rules.containsKey(rule);
   }
 
   /** One sentence (or fragment) of {@code rule}, spaces tidied. */
   String say(String rule) {
     List<String> alternatives = rules.get(rule);
     if (alternatives == null) {
-      throw new IllegalArgumentException("phrases.txt has no rule named " + rule);
+      throw new IllegalArgumentException("no rule is named " + rule);
     }
     return expand(chance.oneOf(alternatives))
         .replaceAll(" +", " ")
@@ -81,7 +96,7 @@ final class Grammar {
         return i;
       }
     }
-    throw new IllegalArgumentException("phrases.txt: unclosed ( in: " + template);
+    throw new IllegalArgumentException("unclosed ( in: " + template);
   }
 
   private static List<String> parts(String inside) {

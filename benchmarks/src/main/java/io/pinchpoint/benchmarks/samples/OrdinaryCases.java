@@ -1,9 +1,16 @@
 package io.pinchpoint.benchmarks.samples;
 
-import java.time.LocalDateTime;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Cases as every company has them: most are solved at once, some need a second go. */
+/**
+ * Cases as every company has them: most are solved at once, some need a second go.
+ *
+ * <p>Questions reach phone, chat and chatbot whatever they are about and whoever asks, so that what
+ * the chatbot solves less is its own doing.
+ */
 final class OrdinaryCases {
   /**
    * A reason to get in touch: the rule it is told by, the name the logs use, where it belongs, how
@@ -13,25 +20,25 @@ final class OrdinaryCases {
 
   private static final List<Reason> COMPLAINTS =
       List.of(
-          new Reason("login", "account_access", "login", Company.TECHNICAL, 24),
-          new Reason("outage", "outage", "network", Company.TECHNICAL, 34),
-          new Reason("speed", "slow_connection", "network", Company.TECHNICAL, 28),
-          new Reason("price", "tariff_query", "price", Company.FRONT_LINE, 34),
-          new Reason("staff", "complaint", "phone", Company.FRONT_LINE, 20),
-          new Reason("passed", "contract_query", "phone", Company.FRONT_LINE, 16),
-          new Reason("repeat", "contract_query", "phone", Company.FRONT_LINE, 15),
-          new Reason("wronginfo", "tariff_query", "phone", Company.FRONT_LINE, 18),
-          new Reason("script", "complaint", "email", Company.FRONT_LINE, 16),
-          new Reason("noreply", "contract_query", "email", Company.FRONT_LINE, 22),
-          new Reason("refund", "refund_query", "refund", Company.BILLING_DESK, 22),
-          new Reason("delivery", "delivery", "delivery", Company.FRONT_LINE, 22),
-          new Reason("damaged", "delivery", "delivery", Company.FRONT_LINE, 13),
-          new Reason("cancel", "cancellation", "cancellation", Company.FRONT_LINE, 24),
-          new Reason("promise", "complaint", "phone", Company.FRONT_LINE, 15),
-          new Reason("privacy", "data_protection", "account", Company.FRONT_LINE, 10),
-          new Reason("bot", "contract_query", "chatbot", Company.FRONT_LINE, 14));
+          new Reason("login", "account_access", "login", Company.TECHNICAL, 18),
+          new Reason("outage", "outage", "network", Company.TECHNICAL, 26),
+          new Reason("speed", "slow_connection", "network", Company.TECHNICAL, 22),
+          new Reason("price", "tariff_query", "price", Company.FRONT_LINE, 24),
+          new Reason("staff", "complaint", "phone", Company.FRONT_LINE, 16),
+          new Reason("passed", "contract_query", "phone", Company.FRONT_LINE, 12),
+          new Reason("repeat", "contract_query", "phone", Company.FRONT_LINE, 12),
+          new Reason("wronginfo", "tariff_query", "phone", Company.FRONT_LINE, 14),
+          new Reason("script", "complaint", "email", Company.FRONT_LINE, 12),
+          new Reason("noreply", "contract_query", "email", Company.FRONT_LINE, 16),
+          new Reason("refund", "refund_query", "refund", Company.BILLING_DESK, 18),
+          new Reason("delivery", "delivery", "delivery", Company.FRONT_LINE, 18),
+          new Reason("damaged", "delivery", "delivery", Company.FRONT_LINE, 10),
+          new Reason("cancel", "cancellation", "cancellation", Company.FRONT_LINE, 20),
+          new Reason("promise", "complaint", "phone", Company.FRONT_LINE, 12),
+          new Reason("privacy", "data_protection", "account", Company.FRONT_LINE, 8),
+          new Reason("bot", "contract_query", "chatbot", Company.FRONT_LINE, 10));
 
-  private static final List<String> QUESTIONS =
+  private static final List<String> TOPICS =
       List.of(
           "tariff_query",
           "moving_home",
@@ -40,18 +47,35 @@ final class OrdinaryCases {
           "invoice_query",
           "fibre_installation");
 
-  private final Records records;
-  private final Company company;
+  /** Topics of questions only, so that nothing else blurs how the channels answer them. */
+  private static final List<String> PLAIN_TOPICS =
+      List.of("green_tariff", "address_change", "payment_date");
+
+  /** Where questions arrive: how many, and how many of them are solved there. */
+  private record Door(String channel, int questions, int solved) {}
+
+  private static final List<Door> DOORS =
+      List.of(
+          new Door("phone", 90, 74),
+          new Door("chat", 50, 41),
+          new Door("chatbot", 80, 32),
+          new Door("email", 20, 17),
+          new Door("store", 20, 17));
+
+  private final Stage stage;
   private final Voice voice;
   private final Chance chance;
   private final Privates privates;
+  private final Map<String, Deque<Boolean>> solved = new HashMap<>();
 
-  OrdinaryCases(Records records, Company company, Voice voice, Chance chance, Privates privates) {
-    this.records = records;
-    this.company = company;
-    this.voice = voice;
-    this.chance = chance;
-    this.privates = privates;
+  OrdinaryCases(Stage stage) {
+    this.stage = stage;
+    this.voice = stage.voice();
+    this.chance = stage.chance();
+    this.privates = stage.privates();
+    for (Door door : DOORS) {
+      solved.put(door.channel(), chance.pile(door.questions(), door.solved()));
+    }
   }
 
   void unfold() {
@@ -60,22 +84,24 @@ final class OrdinaryCases {
         complaint(reason);
       }
     }
-    for (int i = 0; i < 380; i++) {
-      question();
+    for (Door door : DOORS) {
+      for (int i = 0; i < door.questions(); i++) {
+        question(door.channel());
+      }
     }
   }
 
   private void complaint(Reason reason) {
-    Story story = begin(reason.topic());
+    Story story = stage.begin(reason.topic(), 87);
     story.handTo(reason.department());
+    boolean solved = chance.in(0.7);
     switch (reason.rule().equals("bot")
         ? "chatbot"
-        : chance.weighted(
-            List.of("phone", "chat", "chatbot", "email", "store"), 50, 10, 8, 24, 8)) {
+        : chance.weighted(List.of("phone", "chat", "chatbot", "email", "store"), 56, 9, 6, 18, 8)) {
       case "phone" -> {
-        quickCall(story, reason.rule().equals("passed"));
+        quickCall(story, reason.rule().equals("passed"), solved ? "resolved" : "unresolved");
         story.ticket("phone", "opened");
-        if (chance.in(0.8)) {
+        if (chance.in(0.55)) {
           story.survey(
               "phone",
               reason.about(),
@@ -84,23 +110,23 @@ final class OrdinaryCases {
         }
       }
       case "chat" -> {
-        story.chat(
-            voice.line(story.who, reason.rule() + ".bad"),
-            false,
-            chance.in(0.72),
-            chance.between(15, 120),
-            chance.between(150, 420));
+        String words = voice.line(story.who, reason.rule() + ".bad");
+        if (chance.in(0.5)) {
+          story.chat(words, solved);
+        } else {
+          story.chatFromBot(words, solved);
+        }
         story.ticket("opened");
       }
       case "chatbot" -> {
-        story.chat(voice.line(story.who, reason.rule() + ".bad"), true, chance.in(0.3), 0, 0);
-        story.wait(30, 600);
-        quickCall(story, false);
+        story.chatWithBot(voice.line(story.who, reason.rule() + ".bad"), chance.in(0.2));
+        story.wait(30, 400);
+        quickCall(story, false, "answered");
         story.ticket("phone", "opened");
       }
       case "email" -> {
         story.mail(
-            privates.maybeIn(voice.letter(voice.complaint(story.who, reason.rule()), ""), 0.4),
+            privates.maybeIn(voice.complaint(story.who, reason.rule()), 0.4),
             !reason.rule().equals("noreply"));
         story.ticket("email", "opened");
       }
@@ -109,54 +135,63 @@ final class OrdinaryCases {
         story.survey("store", reason.about(), Mood.BAD, voice.complaint(story.who, reason.rule()));
       }
     }
+    story.hurtIf(true, story.clock());
     finish(story, reason.rule().equals("cancel"), 0.24);
   }
 
-  private void question() {
-    Story story = begin(chance.oneOf(QUESTIONS));
-    boolean happy = chance.in(0.62);
-    switch (chance.weighted(
-        List.of("phone", "chat", "chatbot", "email", "store"), 46, 18, 18, 10, 8)) {
+  private void question(String channel) {
+    Story story = stage.begin(chance.oneOf(chance.oneOf(TOPICS, PLAIN_TOPICS)), 87);
+    boolean served = solved.get(channel).pop();
+    String verdict = served ? "resolved" : "unresolved";
+    stage.planted().count("question." + channel, "solved", served);
+    switch (channel) {
       case "phone" -> {
-        quickCall(story, false);
+        quickCall(story, false, verdict);
         story.ticket("phone", "opened");
-        comment(story, "phone", happy, 0.6);
+        comment(story, "phone", served, 0.5);
       }
       case "chat" -> {
-        story.chat(
-            voice.line(story.who, "neutral"),
-            false,
-            chance.in(0.86),
-            chance.between(10, 90),
-            chance.between(120, 360));
+        story.chat(asked(story), served);
         story.ticket("opened");
-        comment(story, "chat", happy, 0.3);
+        comment(story, "chat", served, 0.3);
       }
       case "chatbot" -> {
-        boolean solved = chance.in(0.38);
-        story.chat(voice.line(story.who, "neutral"), true, solved, 0, 0);
-        if (solved) {
+        if (served || chance.in(0.6)) {
+          story.chatWithBot(asked(story), served);
+        } else {
+          story.chatFromBot(asked(story), true);
+        }
+        if (served) {
+          if (chance.in(0.5)) {
+            story.lookInLater(8, 14);
+          }
           return;
         }
-        story.wait(20, 400);
-        quickCall(story, false);
+        if (chance.in(0.5)) {
+          story.wait(20, 400);
+          quickCall(story, false, "resolved");
+        }
         story.ticket("phone", "opened");
       }
       case "email" -> {
-        story.mail(
-            privates.maybeIn(voice.letter(voice.remark(story.who), ""), 0.4), chance.in(0.9));
+        story.mail(privates.maybeIn(voice.remark(story.who), 0.4), served);
         story.ticket("email", "opened");
       }
       default -> {
         story.ticket("store", "opened");
-        comment(story, "store", happy, 0.5);
+        comment(story, "store", served, 0.4);
       }
     }
-    finish(story, false, 0.1);
+    finish(story, false, served ? 0.04 : 0.5);
   }
 
-  private void comment(Story story, String channel, boolean happy, double share) {
+  private String asked(Story story) {
+    return voice.line(story.who, "question." + story.topic());
+  }
+
+  private void comment(Story story, String channel, boolean served, double share) {
     if (chance.in(share)) {
+      boolean happy = chance.in(served ? 0.72 : 0.2);
       String about = channel.equals("store") ? "shop" : channel;
       String praised = channel.equals("phone") ? "agent" : channel;
       story.survey(
@@ -169,7 +204,7 @@ final class OrdinaryCases {
     }
   }
 
-  private void quickCall(Story story, boolean passedOn) {
+  private void quickCall(Story story, boolean passedOn, String outcome) {
     if (chance.in(0.08)) {
       story.abandonedCall(chance.between(40, 150));
       story.wait(5, 60);
@@ -179,16 +214,18 @@ final class OrdinaryCases {
           chance.between(10, 90),
           60,
           140,
-          "answered",
+          outcome,
           List.of(Company.BILLING_DESK, Company.FRONT_LINE));
     } else {
-      story.call(
-          new Contact(
-              chance.between(5, 150),
-              chance.in(0.3) ? chance.between(5, 60) : 0,
-              chance.between(120, 480)),
-          "answered");
+      story.call(shortCall(), outcome);
     }
+  }
+
+  private Contact shortCall() {
+    return new Contact(
+        chance.between(5, 150),
+        chance.in(0.3) ? chance.between(5, 60) : 0,
+        chance.between(120, 480));
   }
 
   private void finish(Story story, boolean leaving, double secondGo) {
@@ -207,7 +244,7 @@ final class OrdinaryCases {
     if (leaving && chance.in(0.6)) {
       story.sleep(1, 5);
       story.ticket("cancelled");
-    } else if (chance.in(0.88)) {
+    } else if (chance.in(0.8)) {
       story.ticket("resolved");
       if (chance.in(0.05)) {
         story.sleep(1, 4);
@@ -215,25 +252,10 @@ final class OrdinaryCases {
         story.ticket("resolved");
       }
     }
-    if (chance.in(0.06)) {
-      String permission = chance.oneOf("yes", "no", "");
-      records.offer(
-          story.clock().minusHours(1),
-          story.who,
-          chance.oneOf("SOLAR26", "FIBRE900", "CARE+"),
-          "phone",
-          "sent",
-          permission,
-          "campaign",
-          "");
+    if (chance.in(0.3)) {
+      story.lookInLater(8, 14);
     }
-  }
-
-  private Story begin(String topic) {
-    LocalDateTime start =
-        Company.FIRST_DAY
-            .plusDays(chance.between(0, 86))
-            .atTime(chance.between(8, 19), chance.between(0, 59), chance.between(0, 59));
-    return new Story(records, company, voice, chance, company.anyone(), topic, start);
+    stage.planted().count("ordinary.all");
+    stage.planted().add("ordinary.seconds", story.secondsSpent());
   }
 }

@@ -7,18 +7,20 @@ import java.util.List;
 final class PlantedPinches {
   private static final int EACH = 62;
 
+  private final Stage stage;
   private final Records records;
-  private final Company company;
   private final Voice voice;
   private final Chance chance;
   private final Privates privates;
+  private final Planted planted;
 
-  PlantedPinches(Records records, Company company, Voice voice, Chance chance, Privates privates) {
-    this.records = records;
-    this.company = company;
-    this.voice = voice;
-    this.chance = chance;
-    this.privates = privates;
+  PlantedPinches(Stage stage) {
+    this.stage = stage;
+    this.records = stage.records();
+    this.voice = stage.voice();
+    this.chance = stage.chance();
+    this.privates = stage.privates();
+    this.planted = stage.planted();
   }
 
   void unfold() {
@@ -30,47 +32,50 @@ final class PlantedPinches {
   }
 
   private void waitOnThePhone() {
-    Story story =
-        begin(chance.oneOf("tariff_query", "moving_home", "meter_reading", "contract_query"));
+    Pinch pinch =
+        begin(
+            "wait",
+            "phone",
+            "phone",
+            chance.oneOf("tariff_query", "moving_home", "meter_reading", "contract_query"));
+    Story story = pinch.story;
     story.ticket("phone", "opened");
-    story.call(
-        new Contact(chance.between(1900, 3300), chance.between(60, 240), chance.between(120, 300)),
-        "unresolved");
-    tell(story, "wait", "phone", "phone");
+    story.call(longQueue(1900, 3300), "unresolved");
+    pinch.tell();
     if (chance.in(0.5)) {
       story.wait(40, 100);
       story.abandonedCall(chance.between(1500, 2700));
     }
     story.sleep(1, 3);
     story.handTo(Company.FRONT_LINE);
-    story.call(
-        new Contact(chance.between(1600, 3200), chance.between(60, 240), chance.between(150, 400)),
-        "resolved");
-    again(story, "wait", "phone", "phone");
-    story.ticket("resolved");
-    publicly(story, "wait", 0.1);
+    story.call(longQueue(1600, 3200), "resolved");
+    pinch.tellAgain();
+    pinch.end();
+  }
+
+  private Contact longQueue(int shortest, int longest) {
+    return new Contact(
+        chance.between(shortest, longest), chance.between(60, 240), chance.between(120, 400));
   }
 
   private void technicianWhoStaysAway() {
-    Story story = begin(chance.oneOf("fibre_installation", "boiler_check", "meter_change"));
-    String visit = records.newId("VS");
-    String technician = "T" + chance.between(11, 28);
+    Pinch pinch =
+        begin(
+            "visit",
+            "phone",
+            "technician",
+            chance.oneOf("fibre_installation", "boiler_check", "meter_change"));
+    Story story = pinch.story;
+    Visit visit = new Visit(story, Company.technician(chance));
     LocalDateTime slot = story.clock().toLocalDate().plusDays(2).atTime(chance.between(9, 14), 0);
     story.call(new Contact(chance.between(60, 200), 0, chance.between(240, 420)), "answered");
     story.ticket("phone", "opened");
-    records.visit(visit, 1, story.clock(), story.who, story.caseNo, technician, "booked", slot);
+    visit.step("booked", slot);
     int missed = chance.between(1, 2);
     for (int i = 0; i < missed; i++) {
       story.sleep(2, 3);
-      records.visit(
-          visit,
-          2 * i + 2,
-          story.clock(),
-          story.who,
-          story.caseNo,
-          technician,
-          "missed",
-          story.clock());
+      visit.step("missed", story.clock());
+      story.hurtIf(true, story.clock());
       story.wait(20, 90);
       story.handTo(Company.FRONT_LINE);
       story.transferredCall(
@@ -80,18 +85,10 @@ final class PlantedPinches {
           "unresolved",
           List.of(Company.TECHNICAL, Company.FIELD));
       if (i == 0) {
-        tell(story, "visit", "phone", "technician");
+        pinch.tell();
       }
       story.ticket(i == 0 ? "assigned" : "escalated");
-      records.visit(
-          visit,
-          2 * i + 3,
-          story.clock(),
-          story.who,
-          story.caseNo,
-          technician,
-          "rebooked",
-          story.clock().plusDays(3));
+      visit.step("rebooked", story.clock().plusDays(3));
     }
     if (missed == 1) {
       story.sleep(1, 2);
@@ -99,20 +96,19 @@ final class PlantedPinches {
       story.transferredCall(
           chance.between(150, 420), 700, 1100, "unresolved", List.of(Company.FIELD));
     }
+    pinch.tellAgain();
     story.sleep(2, 4);
-    records.visit(
-        visit, 9, story.clock(), story.who, story.caseNo, technician, "done", story.clock());
-    again(story, "visit", "phone", "technician");
-    story.ticket("resolved");
-    publicly(story, "visit", 0.1);
+    visit.step("done", story.clock());
+    pinch.end();
   }
 
   private void billThatIsWrong() {
-    Story story = begin("invoice_query");
+    Pinch pinch = begin("charge", "phone", "invoice", "invoice_query");
+    Story story = pinch.story;
     story.transferredCall(
         chance.between(60, 240), 560, 950, "unresolved", List.of(Company.BILLING_DESK));
     story.ticket("phone", "opened");
-    tell(story, "charge", "phone", "invoice");
+    pinch.tell();
     story.wait(200, 500);
     story.ticket("resolved");
     story.sleep(2, 4);
@@ -127,63 +123,120 @@ final class PlantedPinches {
     if (chance.in(0.5)) {
       story.ticket("escalated");
     }
+    pinch.tellAgain();
     story.sleep(1, 4);
     story.handTo(Company.REVENUE);
     story.call(
         new Contact(chance.between(60, 300), chance.between(30, 120), chance.between(500, 900)),
         "resolved");
-    again(story, "charge", "phone", "invoice");
-    story.ticket("resolved");
-    publicly(story, "charge", 0.1);
+    pinch.end();
   }
 
-  private Story begin(String topic) {
-    LocalDateTime start =
-        Company.FIRST_DAY
-            .plusDays(chance.between(0, 72))
-            .atTime(chance.between(8, 18), chance.between(0, 59), chance.between(0, 59));
-    return new Story(records, company, voice, chance, company.anyone(), topic, start);
+  private Pinch begin(String pain, String channel, String about, String topic) {
+    return new Pinch(stage.begin(topic, 73), pain, channel, about);
   }
 
-  /** The first time the customer speaks of it, soon after it first happened. */
-  private void tell(Story story, String pain, String channel, String about) {
-    String text = voice.planted(story.who, pain);
-    if (chance.in(0.05)) {
-      return;
+  /** A case of one of the three, and how its customer tells of it. */
+  private final class Pinch {
+    private final Story story;
+    private final String pain;
+    private final String channel;
+    private final String about;
+    private long spentBefore = -1;
+
+    Pinch(Story story, String pain, String channel, String about) {
+      this.story = story;
+      this.pain = pain;
+      this.channel = channel;
+      this.about = about;
     }
-    switch (chance.weighted(List.of("survey", "chat", "email"), 62, 18, 20)) {
-      case "survey" -> story.survey(channel, about, Mood.BAD, privates.maybeIn(text, 0.06));
-      case "chat" -> {
-        story.wait(30, 120);
-        story.chat(
-            voice.line(story.who, pain + ".chat"),
-            false,
-            false,
-            chance.between(20, 90),
-            chance.between(120, 260));
+
+    /** The first time the customer speaks of it, soon after it first happened. */
+    void tell() {
+      if (chance.in(0.05)) {
+        return;
       }
-      default -> {
-        story.wait(30, 200);
-        story.mail(privates.maybeIn(voice.letter(text, ""), 0.35), chance.in(0.6));
+      mentioned();
+      String text = voice.planted(story.who, pain);
+      switch (chance.weighted(List.of("survey", "chat", "email"), 62, 18, 20)) {
+        case "survey" -> story.survey(channel, about, Mood.BAD, privates.maybeIn(text, 0.06));
+        case "chat" -> {
+          story.wait(30, 120);
+          String line = voice.line(story.who, pain + ".chat");
+          if (chance.in(0.5)) {
+            story.chatFromBot(line, false);
+          } else {
+            story.chat(line, false);
+          }
+          story.hurtIf(true, story.clock());
+        }
+        default -> {
+          story.wait(30, 200);
+          story.mail(privates.maybeIn(text, 0.35), chance.in(0.6));
+          story.hurtIf(true, story.clock());
+        }
+      }
+    }
+
+    void tellAgain() {
+      if (chance.in(0.72)) {
+        mentioned();
+        story.survey(channel, about, Mood.BAD, voice.planted(story.who, pain));
+      }
+    }
+
+    /** All is well at last; some say so, one in ten is still angry in public. */
+    void end() {
+      story.ticket("resolved");
+      if (chance.in(0.1)) {
+        mentioned();
+        LocalDateTime at = story.clock().plusHours(3);
+        boolean post = chance.in(0.5);
+        records.review(
+            at,
+            post ? "Chirper" : "TrustPlaza",
+            post ? "-" : Integer.toString(chance.between(1, 2)),
+            story.who.id(),
+            chance.between(12, 900),
+            voice.planted(story.who, pain));
+        story.hurtIf(true, at);
+      } else if (chance.in(0.2)) {
+        story.survey(channel, about, Mood.GOOD, voice.praise(story.who, "recovery"));
+      }
+      count();
+    }
+
+    private void mentioned() {
+      if (spentBefore < 0) {
+        spentBefore = story.secondsSpent();
+      }
+    }
+
+    private void count() {
+      String group = "pinch." + pain;
+      planted.count(group, "told", spentBefore >= 0);
+      planted.add(group + ".seconds", story.secondsSpent());
+      if (spentBefore >= 0) {
+        planted.add(group + ".seconds_after_first_told", story.secondsSpent() - spentBefore);
       }
     }
   }
 
-  private void again(Story story, String pain, String channel, String about) {
-    if (chance.in(0.72)) {
-      story.survey(channel, about, Mood.BAD, voice.planted(story.who, pain));
-    }
-  }
+  /** A technician's visit, from its booking on. */
+  private final class Visit {
+    private final String id = records.newId("VS");
+    private final Story story;
+    private final String technician;
+    private int step;
 
-  private void publicly(Story story, String pain, double share) {
-    if (chance.in(share)) {
-      records.review(
-          story.clock().plusHours(3),
-          chance.oneOf("Chirper", "TrustPlaza"),
-          "-",
-          story.who.id(),
-          chance.between(12, 900),
-          voice.planted(story.who, pain));
+    Visit(Story story, String technician) {
+      this.story = story;
+      this.technician = technician;
+    }
+
+    void step(String what, LocalDateTime slot) {
+      step++;
+      records.visit(id, step, story.clock(), story.who, story.caseNo, technician, what, slot);
     }
   }
 }

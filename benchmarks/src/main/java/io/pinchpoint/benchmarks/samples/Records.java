@@ -1,9 +1,11 @@
 package io.pinchpoint.benchmarks.samples;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,12 +68,25 @@ final class Records {
           "case_no",
           "department",
           "agent",
+          "reason",
           "queue_seconds",
           "hold_seconds",
           "talk_seconds",
           "status",
           "outcome",
           "updated_at");
+  final Feed transcripts =
+      Feed.csv(
+          "transcripts",
+          ',',
+          "call_id",
+          "line",
+          "said_at",
+          "customer_id",
+          "case_no",
+          "agent",
+          "who",
+          "text");
   final Feed tickets =
       Feed.csv(
           "tickets",
@@ -108,6 +123,8 @@ final class Records {
           "at",
           "customer_id",
           "offer_id",
+          "call_id",
+          "product",
           "channel",
           "what",
           "permission",
@@ -117,7 +134,7 @@ final class Records {
   private int lastId = 70000;
 
   List<Feed> feeds() {
-    return List.of(survey, email, reviews, chat, calls, tickets, web, visits, offers);
+    return List.of(survey, email, reviews, chat, calls, transcripts, tickets, web, visits, offers);
   }
 
   String newId(String prefix) {
@@ -125,34 +142,48 @@ final class Records {
     return prefix + lastId;
   }
 
-  /** A survey answer; {@code contact} is the call or conversation it asks about, or empty. */
+  /**
+   * What a survey asks about.
+   *
+   * @param caseNo the case, or empty
+   * @param contact the call or conversation, or empty
+   */
+  record Asked(String caseNo, String contact, String channel, String about) {
+    static Asked outOfTheBlue(String channel, String about) {
+      return new Asked("", "", channel, about);
+    }
+  }
+
+  /** A survey answer; {@code question} is csat (1 to 5) or nps (0 to 10). */
   void answer(
-      LocalDateTime at,
-      Customer who,
-      String caseNo,
-      String contact,
-      String channel,
-      String about,
-      String question,
-      int score,
-      String comment) {
+      LocalDateTime at, Customer who, Asked asked, String question, int score, String comment) {
     survey.add(
         at,
         newId("SV"),
         spaced(at),
         who.id(),
-        caseNo,
-        contact,
-        channel,
-        about,
+        asked.caseNo(),
+        asked.contact(),
+        asked.channel(),
+        asked.about(),
         question,
         Integer.toString(score),
         comment,
         spaced(at.plusSeconds(2)));
   }
 
-  /** A mail to ({@code direction} in) or from (out) the company; returns its id. */
-  String mail(
+  /** A mail to the company; returns its id. */
+  String mailIn(LocalDateTime at, Customer who, String caseNo, String body) {
+    return mail(at, "in", who, caseNo, "", "", body);
+  }
+
+  /** A mail from the company that answers another. */
+  void mailOut(
+      LocalDateTime at, Customer who, String caseNo, String answers, String agent, String body) {
+    mail(at, "out", who, caseNo, answers, agent, body);
+  }
+
+  private String mail(
       LocalDateTime at,
       String direction,
       Customer who,
@@ -165,6 +196,9 @@ final class Records {
     return id;
   }
 
+  /**
+   * A review with {@code stars}, or a post without ({@code -}); {@code customer} may be unknown.
+   */
   void review(
       LocalDateTime at, String site, String stars, String customer, int followers, String text) {
     reviews.add(
@@ -176,39 +210,6 @@ final class Records {
         customer,
         Integer.toString(followers),
         text);
-  }
-
-  /** One leg of a call; the legs of a call share its id, and only the first one waits. */
-  void leg(
-      String call,
-      int leg,
-      LocalDateTime at,
-      String direction,
-      Customer who,
-      String caseNo,
-      String department,
-      String agent,
-      int queue,
-      int hold,
-      int talk,
-      String status,
-      String outcome) {
-    calls.add(
-        at,
-        call,
-        Integer.toString(leg),
-        SLASHED.format(at),
-        direction,
-        who.id(),
-        caseNo,
-        department,
-        agent,
-        Integer.toString(queue),
-        Integer.toString(hold),
-        Integer.toString(talk),
-        status,
-        outcome,
-        spaced(at.plusSeconds(queue + hold + talk)));
   }
 
   void ticket(
@@ -237,39 +238,149 @@ final class Records {
         spaced(at));
   }
 
-  void click(
-      LocalDateTime at,
-      Customer who,
-      String platform,
-      String session,
-      String kind,
-      String page,
-      String result,
-      String query,
-      String amount) {
-    web.add(
-        at,
-        Feed.json(
-            "event",
-            newId("W"),
-            "at",
-            offset(at),
-            "customer",
+  /** A call, leg by leg; only the first one waits for the company. */
+  final class Call {
+    private final String id = newId("CL");
+    private final String direction;
+    private final Customer who;
+    private final String caseNo;
+    private final String reason;
+    private LocalDateTime clock;
+    private int legs;
+
+    /**
+     * @param caseNo the case, or empty
+     * @param reason what was chosen in the phone menu, or empty
+     */
+    Call(LocalDateTime at, String direction, Customer who, String caseNo, String reason) {
+      this.clock = at;
+      this.direction = direction;
+      this.who = who;
+      this.caseNo = caseNo;
+      this.reason = reason;
+    }
+
+    String id() {
+      return id;
+    }
+
+    LocalDateTime clock() {
+      return clock;
+    }
+
+    void pause(int seconds) {
+      clock = clock.plusSeconds(seconds);
+    }
+
+    void leg(String department, String agent, Contact took, String status, String outcome) {
+      legs++;
+      calls.add(
+          clock,
+          id,
+          Integer.toString(legs),
+          SLASHED.format(clock),
+          direction,
+          who.id(),
+          caseNo,
+          department,
+          agent,
+          reason,
+          Integer.toString(took.queue()),
+          Integer.toString(took.hold()),
+          Integer.toString(took.talk()),
+          status,
+          outcome,
+          spaced(clock.plusSeconds(took.seconds())));
+      clock = clock.plusSeconds(took.seconds());
+    }
+
+    /** What was said, from {@code from} on, as the recorder wrote it down. */
+    void transcript(LocalDateTime from, String agent, List<Turn> turns) {
+      LocalDateTime at = from;
+      int line = 0;
+      for (Turn turn : turns) {
+        at = at.plusSeconds(turn.pause());
+        line++;
+        transcripts.add(
+            at,
+            id,
+            Integer.toString(line),
+            spaced(at),
             who.id(),
-            "platform",
-            platform,
-            "session",
-            session,
-            "kind",
-            kind,
-            "page",
-            page,
-            "result",
-            result,
-            "query",
-            query,
-            "amount",
-            amount));
+            caseNo,
+            agent,
+            turn.byCustomer() ? "customer" : "agent",
+            turn.text());
+      }
+    }
+  }
+
+  /** A visit to website or app: one click after another. */
+  final class Session {
+    private final String id = newId("S");
+    private final Customer who;
+    private final String platform;
+    private LocalDateTime clock;
+    private String goal;
+    private String caseNo;
+
+    Session(Customer who, String platform, LocalDateTime at) {
+      this.who = who;
+      this.platform = platform;
+      this.clock = at;
+    }
+
+    LocalDateTime clock() {
+      return clock;
+    }
+
+    /** What the visitor says to be after, from here on. */
+    Session goal(String wanted) {
+      goal = wanted;
+      return this;
+    }
+
+    /** A session that a link in a case's message opened. */
+    Session about(String knownCase) {
+      caseNo = knownCase;
+      return this;
+    }
+
+    Session after(int seconds) {
+      clock = clock.plusSeconds(seconds);
+      return this;
+    }
+
+    Session click(String kind, String page) {
+      return click(kind, page, null);
+    }
+
+    Session click(String kind, String page, String result) {
+      return record(kind, page, "result", result);
+    }
+
+    Session search(String query) {
+      return record("search", "/help/search", "query", query);
+    }
+
+    Session pay(String kind, String page, String result, String amount) {
+      return record(kind, page, "result", result, "amount", amount);
+    }
+
+    /** One to five thumbs, asked for at the end of a task. */
+    Session rate(int score) {
+      return record("survey", "/thumbs", "score", Integer.toString(score));
+    }
+
+    private Session record(String kind, String page, String... more) {
+      List<String> pairs = new ArrayList<>();
+      pairs.addAll(Arrays.asList("event", newId("W"), "at", offset(clock), "customer", who.id()));
+      pairs.addAll(Arrays.asList("platform", platform, "session", id, "kind", kind, "page", page));
+      pairs.addAll(Arrays.asList("goal", goal, "case_no", caseNo));
+      pairs.addAll(Arrays.asList(more));
+      web.add(clock, Feed.json(pairs.toArray(new String[0])));
+      return this;
+    }
   }
 
   void visit(
@@ -293,59 +404,93 @@ final class Records {
         spaced(slot));
   }
 
-  void offer(
-      LocalDateTime at,
+  /**
+   * An offer, until it is answered.
+   *
+   * @param call the call in which it is made, or empty
+   * @param permission yes, no, or empty: unknown
+   */
+  record Offer(
+      String id,
       Customer who,
-      String offer,
+      String product,
       String channel,
-      String what,
+      String call,
       String permission,
-      String trigger,
-      String amount) {
+      String trigger) {}
+
+  /** {@code what} is sent, accepted, declined or opted_out; {@code amount} may be empty. */
+  void offer(LocalDateTime at, Offer offer, String what, String amount) {
     offers.add(
-        at, newId("OF"), spaced(at), who.id(), offer, channel, what, permission, trigger, amount);
+        at,
+        newId("OF"),
+        spaced(at),
+        offer.who().id(),
+        offer.id(),
+        offer.call(),
+        offer.product(),
+        offer.channel(),
+        what,
+        offer.permission(),
+        offer.trigger(),
+        amount);
   }
 
-  /** A conversation under way: messages first, then one line of JSON. */
+  /** A conversation in the chat window: messages first, then one line of JSON. */
   final class Conversation {
     private final String id = newId("CH");
     private final LocalDateTime started;
     private final List<String> messages = new ArrayList<>();
+    private final Customer who;
+    private final String caseNo;
+    private final String topic;
     private LocalDateTime clock;
+    private Integer botSeconds;
+    private String botResult;
+    private LocalDateTime handedOver;
+    private int waited;
 
-    Conversation(LocalDateTime started) {
+    Conversation(LocalDateTime started, Customer who, String caseNo, String topic) {
       this.started = started;
       this.clock = started;
+      this.who = who;
+      this.caseNo = caseNo;
+      this.topic = topic;
     }
 
     String id() {
       return id;
     }
 
-    void pause(int seconds) {
-      clock = clock.plusSeconds(seconds);
-    }
-
     LocalDateTime clock() {
       return clock;
     }
 
-    /** {@code desk} is bot or human, {@code who} is customer, agent or bot. */
-    void say(String desk, String who, String text) {
-      messages.add(Feed.json("desk", desk, "who", who, "at", offset(clock), "text", text));
+    void pause(int seconds) {
+      clock = clock.plusSeconds(seconds);
     }
 
-    void close(
-        Customer who,
-        String caseNo,
-        String topic,
-        String botSeconds,
-        String botResult,
-        LocalDateTime handedOver,
-        String agent,
-        String waited,
-        String agentSeconds,
-        String result) {
+    /** {@code desk} is bot or human, {@code who} is customer, agent or bot. */
+    void say(String desk, String speaker, String text) {
+      messages.add(Feed.json("desk", desk, "who", speaker, "at", offset(clock), "text", text));
+    }
+
+    /** The bot's part is over, with or without an answer. */
+    void botEnds(boolean solved) {
+      botSeconds = (int) Duration.between(started, clock).toSeconds();
+      botResult = solved ? "resolved" : "unresolved";
+    }
+
+    /** An agent takes over after a while. */
+    void handOver(int afterSeconds) {
+      waited = afterSeconds;
+      clock = clock.plusSeconds(afterSeconds);
+      handedOver = clock;
+    }
+
+    /** Writes it down; {@code agent} is null, and {@code solved} not asked, if nobody took over. */
+    void close(String agent, boolean solved) {
+      boolean handled = handedOver != null;
       chat.add(
           started,
           Feed.json(
@@ -360,19 +505,19 @@ final class Records {
               "topic",
               topic,
               "bot_seconds",
-              botSeconds,
+              botSeconds == null ? null : botSeconds.toString(),
               "bot_result",
               botResult,
               "handed_over",
-              handedOver == null ? null : offset(handedOver),
+              handled ? offset(handedOver) : null,
               "agent",
               agent,
               "waited_seconds",
-              waited,
+              handled ? Integer.toString(waited) : null,
               "agent_seconds",
-              agentSeconds,
+              handled ? Long.toString(Duration.between(handedOver, clock).toSeconds()) : null,
               "result",
-              result,
+              handled ? (solved ? "resolved" : "unresolved") : botResult,
               "messages",
               "[" + String.join(",", messages) + "]"));
     }

@@ -1,6 +1,5 @@
 package io.pinchpoint.benchmarks.samples;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,11 +23,15 @@ final class Voice {
 
   private final Grammar grammar;
   private final Chance chance;
-  private final Set<String> said = new HashSet<>();
+  private final Set<String> said;
 
-  Voice(Grammar grammar, Chance chance) {
+  /**
+   * @param said what anyone has said so far; it grows
+   */
+  Voice(Grammar grammar, Chance chance, Set<String> said) {
     this.grammar = grammar;
     this.chance = chance;
+    this.said = said;
   }
 
   /** A complaint about {@code topic}, a rule's name without its ending. */
@@ -80,10 +83,6 @@ final class Voice {
         });
   }
 
-  String praise(Customer who) {
-    return praise(who, chance.oneOf(PRAISED));
-  }
-
   String remark(Customer who) {
     return unsaid(
         () -> {
@@ -97,7 +96,7 @@ final class Voice {
   String line(Customer who, String rule) {
     return unsaid(
         () -> {
-          String text = styled(who, grammar.say(rule), moodOf(rule));
+          String text = styled(who, fact(grammar.say(rule), who), moodOf(rule));
           return text.endsWith(".") && chance.in(0.6) ? text.substring(0, text.length() - 1) : text;
         });
   }
@@ -115,12 +114,27 @@ final class Voice {
     return grammar.say(rule);
   }
 
+  /** The rule for {@code topic} if there is one, else the general one. */
+  String ruleFor(String rule, String topic) {
+    String special = rule + "." + topic;
+    return grammar.has(special) ? special : rule;
+  }
+
+  /** What is said aloud: as {@link #line}, without habits of writing. */
+  String spoken(Customer who, String rule) {
+    return unsaid(() -> capitalised(fact(grammar.say(rule), who)));
+  }
+
+  /** {@code text} with the number of the customer's contract in the place of its mark. */
+  String fact(String text, Customer who) {
+    return text.replace("§", who.contract());
+  }
+
   /** A letter's frame around {@code body}: greeting and signature on lines of their own. */
-  String letter(String body, String extra) {
+  String letter(String body) {
     return grammar.say("hello")
         + "\n"
         + body
-        + (extra.isEmpty() ? "" : "\n" + extra)
         + "\n"
         + grammar.say("signoff")
         + (chance.in(0.6) ? ", " + grammar.say("first") : "");
@@ -154,7 +168,7 @@ final class Voice {
     if (rule.endsWith(".good")) {
       return Mood.GOOD;
     }
-    return rule.startsWith("neutral") || rule.endsWith(".detail") ? Mood.NEUTRAL : Mood.BAD;
+    return rule.endsWith(".bad") || rule.endsWith(".aside") ? Mood.BAD : Mood.NEUTRAL;
   }
 
   private String styled(Customer who, String plain, Mood mood) {

@@ -66,6 +66,7 @@ public final class InteractionAnatomy {
               touchpoint_id STRING COMMENT 'First touchpoint known. NULL if none is.',
               topic_id STRING COMMENT 'Topic. NULL if unknown.',
               anatomy_date DATE NOT NULL COMMENT 'Day on which the interaction began, in the configured zone.',
+              started_at TIMESTAMP NOT NULL COMMENT 'When it began, UTC.',
               is_repeat_contact BOOLEAN COMMENT 'Whether it is a contact within the repeat window after the one before in its journey.',
               method STRING NOT NULL COMMENT 'observed: from turns; proxy: from the sentences of its only comment.',
               turn_count BIGINT NOT NULL COMMENT 'Comments and messages.',
@@ -330,6 +331,7 @@ public final class InteractionAnatomy {
         col("touchpoint_id"),
         col("topic_id"),
         col("started_date").as("anatomy_date"),
+        col("started_at"),
         col("is_repeat_contact"),
         col("resolved"),
         col("attributes"));

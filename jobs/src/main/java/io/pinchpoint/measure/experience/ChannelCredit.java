@@ -15,7 +15,6 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -129,7 +128,7 @@ public final class ChannelCredit {
         .transform(TABLE::conform);
   }
 
-  /** One row per journey: its channels in order, each run once. */
+  /** One row per journey: the channels of its touches in order. */
   private static Dataset<Row> walks(Dataset<Row> steps, Dataset<Row> journeys, Settings settings) {
     Column age = datediff(lit(Date.valueOf(settings.asOf())), col("started_date"));
     Column touch = when(col("channel_id").isNotNull(), struct("step_no", "channel_id"));
@@ -137,8 +136,8 @@ public final class ChannelCredit {
         .groupBy("journey_id")
         .agg(array_sort(collect_list(touch)).as("touches"))
         .withColumn("channels", transform(col("touches"), t -> t.getField("channel_id")))
-        .withColumn("runs", runs(col("channels")))
-        .withColumn("walk", when(size(col("runs")).gt(0), col("runs")).otherwise(array(lit(NONE))))
+        .withColumn(
+            "walk", when(size(col("channels")).gt(0), col("channels")).otherwise(array(lit(NONE))))
         .select("journey_id", "walk")
         .join(
             journeys
@@ -152,11 +151,6 @@ public final class ChannelCredit {
             col("customer_key"),
             col("resolved"),
             col("walk"));
-  }
-
-  private static Column runs(Column channels) {
-    return filter(
-        channels, (channel, i) -> i.equalTo(0).or(channel.notEqual(get(channels, i.minus(1)))));
   }
 
   /** From the start over the channels to the end; journeys of unknown end stay out. */

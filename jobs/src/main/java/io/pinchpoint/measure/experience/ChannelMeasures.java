@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.when;
 import io.pinchpoint.measure.Maturity;
 import io.pinchpoint.measure.Ratings;
 import io.pinchpoint.measure.Settings;
+import io.pinchpoint.measure.StudentT;
 import io.pinchpoint.measure.Wilson;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
@@ -206,7 +207,7 @@ final class ChannelMeasures {
       expected_resolved_sum DECIMAL(38,6) COMMENT 'Contacts that one would expect to be resolved, from their topics, tenure and arrival sentiment, among those of known resolution. NULL if there are none.',
       resolution_expected DECIMAL(9,6) COMMENT 'The same as a share, 0 to 1. NULL if there are none.',
       resolution_advantage DECIMAL(9,6) COMMENT 'Share resolved less the share expected, -1 to 1. An association, not a merit. NULL if there are none.',
-      resolution_advantage_low DECIMAL(9,6) COMMENT 'Lower end of its 95 percent interval (normal, clustered by customer). NULL with too few customers.',
+      resolution_advantage_low DECIMAL(9,6) COMMENT 'Lower end of its 95 percent interval (Student t, clustered by customer). NULL with too few customers.',
       resolution_advantage_high DECIMAL(9,6) COMMENT 'Upper end of its 95 percent interval. NULL with too few customers.'""";
 
   private static String ddl(Share s) {
@@ -329,7 +330,8 @@ final class ChannelMeasures {
     Column m = col("residual_m").cast("DOUBLE");
     Column variance =
         m.divide(m.minus(1.0)).multiply(squares).divide(pow(n.cast("DOUBLE"), lit(2.0)));
-    Column margin = sqrt(greatest(variance, lit(0.0))).multiply(Wilson.Z);
+    Column margin =
+        sqrt(greatest(variance, lit(0.0))).multiply(StudentT.reach(col("residual_m").minus(1)));
     return rows.withColumn(
             "resolution_expected",
             when(n.gt(0), col("expected_resolved_sum").cast("DECIMAL(28,6)").divide(exact(n)))

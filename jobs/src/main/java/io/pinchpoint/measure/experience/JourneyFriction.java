@@ -16,11 +16,13 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.measure.BusinessTime;
+import io.pinchpoint.measure.Columns;
 import io.pinchpoint.measure.Intervals;
 import io.pinchpoint.measure.Maturity;
 import io.pinchpoint.measure.Ratings;
@@ -72,9 +74,10 @@ public final class JourneyFriction {
               held_wait_seconds BIGINT COMMENT 'First part of friction: in queues and on hold. NULL if no wait or hold is logged.',
               runaround_seconds BIGINT COMMENT 'Second part: handling before the last handoff, unless in the part before. NULL if handling or handoffs are not logged.',
               repeat_handle_seconds BIGINT COMMENT 'Third part: handling in repeat contacts, unless in the parts before. NULL if handling or contacts are not logged.',
+              retell_seconds BIGINT COMMENT 'Fourth part: saying again in first contacts what was said before, unless in the parts before. NULL if no conversation with times tells.',
               friction_seconds BIGINT COMMENT 'Length of the union of the parts: no second counts twice. NULL if no part is known.',
-              friction_parts_known STRING COMMENT 'The parts with known inputs, as in held_wait,runaround; empty if none. Compare journeys with equal ones only.',
-              friction_method STRING COMMENT 'observed: from logged durations. NULL if friction is unknown.',
+              friction_parts_known STRING COMMENT 'The parts with known inputs, as in held_wait,runaround,retell; empty if none. Compare journeys with equal ones only.',
+              friction_method STRING COMMENT 'observed: from logged durations; inferred: retelling, which is read from words, is among the parts. NULL if friction is unknown.',
               friction_coverage DECIMAL(9,6) COMMENT 'Share of the logged events that carry a duration, 0 to 1. NULL without events.',
               sentiment_start DECIMAL(7,6) COMMENT 'Sentiment of the first comment, -1 to 1. NULL without comments.',
               sentiment_end DECIMAL(7,6) COMMENT 'Sentiment of the last comment, -1 to 1. NULL without comments.',
@@ -82,6 +85,9 @@ public final class JourneyFriction {
               path_sentiment_sum DECIMAL(17,6) COMMENT 'Sum of the sentiment of all comments before the last. NULL with fewer than two.',
               path_sentiment_count BIGINT COMMENT 'Comments before the last.',
               path_sentiment_mean DECIMAL(7,6) COMMENT 'The experience leading up to the last comment: their mean, -1 to 1. NULL with fewer than two comments.',
+              felt_understood INT COMMENT '1: the customer confirms or thanks for an answer; 0: mends a misunderstanding or says it again; of the last conversation that tells. NULL if none does.',
+              heard_before_solved INT COMMENT '1: an employee named what the customer needs before solving; 0: solved without; of the last conversation that tells. NULL if none does.',
+              next_step_given INT COMMENT '1: the company said what happens next; 0: not; of the last conversation read. NULL if none was.',
               rating_kind STRING COMMENT 'Kind of the last rating: csat, nps, ces, stars or other. NULL without one.',
               rating_normalised DECIMAL(7,6) COMMENT 'The last rating on a scale from 0 (worst end) to 1. NULL without one or without its scale.',
               resolved STRING COMMENT 'yes, no or unknown; silence alone is unknown.',
@@ -100,7 +106,7 @@ public final class JourneyFriction {
           .check("friction_not_negative", "friction_seconds >= 0")
           .check(
               "friction_is_its_parts",
-              "friction_seconds = coalesce(held_wait_seconds, 0) + coalesce(runaround_seconds, 0) + coalesce(repeat_handle_seconds, 0)")
+              "friction_seconds = coalesce(held_wait_seconds, 0) + coalesce(runaround_seconds, 0) + coalesce(repeat_handle_seconds, 0) + coalesce(retell_seconds, 0)")
           .check("friction_score_range", "friction_score BETWEEN 0 AND 100")
           .check(
               "sentiment_range",
@@ -115,10 +121,13 @@ public final class JourneyFriction {
   /**
    * @param steps {@code journey_steps}
    * @param journeys {@code journeys}
+   * @param talk {@link io.pinchpoint.measure.anatomy.JourneyTalk}
    */
-  public static Dataset<Row> apply(Dataset<Row> steps, Dataset<Row> journeys, Settings settings) {
+  public static Dataset<Row> apply(
+      Dataset<Row> steps, Dataset<Row> journeys, Dataset<Row> talk, Settings settings) {
     return walked(steps)
         .join(journeys.select(JOURNEY), "journey_id")
+        .join(talk, Columns.of("journey_id"), "left")
         .transform(rows -> timed(rows, settings))
         .withColumn("known_weight", FrictionPoints.knownWeight(settings.frictionScore()))
         .withColumns(FrictionPoints.contributions(settings.frictionScore()))
@@ -131,7 +140,9 @@ public final class JourneyFriction {
             "repeated",
             "first_part",
             "two_parts",
-            "three_parts")
+            "three_parts",
+            "four_parts",
+            "retells")
         .drop("sentiment_sum", "sentiment_count", "currency_count", "last_date")
         .transform(TABLE::conform);
   }
@@ -228,9 +239,23 @@ public final class JourneyFriction {
         .withColumn(
             "repeat_handle_seconds",
             when(repeatKnown(), col("three_parts").minus(col("two_parts"))))
+        .withColumn(
+            "four_parts",
+            Intervals.unionSeconds(
+                concat(
+                    col("held"),
+                    col("runaround"),
+                    col("repeated"),
+                    coalesce(col("retells"), slice(col("held"), 1, 0)))))
+        .withColumn(
+            "retell_seconds",
+            when(col("retells").isNotNull(), col("four_parts").minus(col("three_parts"))))
         .withColumn("friction_seconds", frictionSeconds())
         .withColumn("friction_parts_known", partsKnown())
-        .withColumn("friction_method", when(col("friction_seconds").isNotNull(), "observed"))
+        .withColumn(
+            "friction_method",
+            when(col("retell_seconds").isNotNull(), "inferred")
+                .when(col("friction_seconds").isNotNull(), "observed"))
         .withColumn(
             "friction_coverage",
             when(
@@ -329,12 +354,17 @@ public final class JourneyFriction {
   private static Column frictionSeconds() {
     Column zero = lit(0L);
     Column anyKnown =
-        coalesce(col("held_wait_seconds"), col("runaround_seconds"), col("repeat_handle_seconds"));
+        coalesce(
+            col("held_wait_seconds"),
+            col("runaround_seconds"),
+            col("repeat_handle_seconds"),
+            col("retell_seconds"));
     return when(
         anyKnown.isNotNull(),
         coalesce(col("held_wait_seconds"), zero)
             .plus(coalesce(col("runaround_seconds"), zero))
-            .plus(coalesce(col("repeat_handle_seconds"), zero)));
+            .plus(coalesce(col("repeat_handle_seconds"), zero))
+            .plus(coalesce(col("retell_seconds"), zero)));
   }
 
   private static Column partsKnown() {
@@ -343,7 +373,8 @@ public final class JourneyFriction {
             array(
                 when(heldKnown(), "held_wait"),
                 when(runaroundKnown(), "runaround"),
-                when(repeatKnown(), "repeat_handle"))),
+                when(repeatKnown(), "repeat_handle"),
+                when(col("retells").isNotNull(), "retell"))),
         ",");
   }
 }

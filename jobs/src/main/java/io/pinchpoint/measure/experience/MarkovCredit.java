@@ -27,9 +27,10 @@ import org.apache.spark.sql.types.StructType;
  * The channels of one period and topic as an absorbing Markov chain of first order: from {@code
  * (start)} over channels to resolved or unresolved.
  *
- * <p>Walks are summed up to counts of moves in Spark; the algebra is on one small matrix per group.
- * The chain has a state for each of the most visited channels; what is beyond {@value #STATES}
- * shares one, and has no credit of its own.
+ * <p>Staying in a channel is a move like any other: it changes neither where a walk ever comes to
+ * nor where it ends. Walks are summed up to counts of moves in Spark; the algebra is on one small
+ * matrix per group. The chain has a state for each of the most visited channels; what is beyond
+ * {@value #STATES} shares one, and has no credit of its own.
  */
 final class MarkovCredit {
   static final String START = "(start)";
@@ -93,7 +94,7 @@ final class MarkovCredit {
       int end = ENDS.indexOf(move.to);
       if (end >= 0) {
         exits[from][end] += move.count;
-      } else if (from != states.get(move.to)) {
+      } else {
         between[from][states.get(move.to)] += move.count;
       }
     }

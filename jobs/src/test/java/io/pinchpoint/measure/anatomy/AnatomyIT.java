@@ -339,17 +339,17 @@ class AnatomyIT {
     assertThat(
             anatomy.of(
                 "interaction_key, interaction_id, journey_id, case_id, customer_key,"
-                    + " channel_id, touchpoint_id, topic_id, anatomy_date, is_repeat_contact, method,"
+                    + " channel_id, touchpoint_id, topic_id, anatomy_date, started_at, is_repeat_contact, method,"
                     + " turn_count, customer_turn_count, customer_read_count, company_turn_count,"
                     + " company_read_count, coverage, attributes"))
         .isEqualTo(
             """
-            i:1 1 j:i:1 c1 anna chat help billing 2024-05-01 false observed 7 3 3 4 4 1 {product=loan}
-            i:2 - j:i:2 - ben chat - - 2024-05-02 false observed 3 2 2 1 1 1 -
-            i:3 - j:i:3 - cleo chat - - 2024-05-03 true observed 2 1 1 1 1 1 -
-            i:4 - j:i:4 - dora - - - 2024-05-04 false proxy 1 3 3 - - 1 -
-            i:5 - j:i:5 - - chat - - 2024-05-05 false observed 2 2 0 - - 0 -
-            i:6 - j:i:6 - eve email - - 2024-05-06 false observed 1 0 0 1 1 1 -
+            i:1 1 j:i:1 c1 anna chat help billing 2024-05-01 08:00:00 false observed 7 3 3 4 4 1 {product=loan}
+            i:2 - j:i:2 - ben chat - - 2024-05-02 08:00:00 false observed 3 2 2 1 1 1 -
+            i:3 - j:i:3 - cleo chat - - 2024-05-03 08:00:00 true observed 2 1 1 1 1 1 -
+            i:4 - j:i:4 - dora - - - 2024-05-04 08:00:00 false proxy 1 3 3 - - 1 -
+            i:5 - j:i:5 - - chat - - 2024-05-05 08:00:00 false observed 2 2 0 - - 0 -
+            i:6 - j:i:6 - eve email - - 2024-05-06 08:00:00 false observed 1 0 0 1 1 1 -
             """);
     assertThat(
             anatomy.of(
@@ -650,17 +650,22 @@ class AnatomyIT {
   }
 
   @Test
-  void shouldHandRetellingsOfFirstContactsToTheirJourneys() {
+  void shouldTellJourneysWhatTheirConversationsSay() {
     Talks company = company();
     Dataset<Row> turns = company.loopTurns(SETTINGS);
-    Printed retellings = new Printed(Retellings.apply(turns, company.anatomy(turns)), "journey_id");
+    Printed talk = new Printed(JourneyTalk.apply(turns, company.anatomy(turns)), "journey_id");
 
     // 2024-05-01T08:01:30Z is 1,714,550,490 seconds after the epoch. Cleo's is a repeat contact.
-    assertThat(retellings.of("journey_id, retells"))
+    assertThat(
+            talk.of("journey_id, felt_understood, heard_before_solved, next_step_given, retells"))
         .isEqualTo(
             """
-            j:i:1 [1714550490/1714550640]
-            j:i:2 []
+            j:i:1 1 1 1 [1714550490/1714550640]
+            j:i:2 1 0 0 []
+            j:i:3 - - 0 -
+            j:i:4 0 - - -
+            j:i:5 - - - -
+            j:i:6 - 0 0 -
             """);
   }
 }

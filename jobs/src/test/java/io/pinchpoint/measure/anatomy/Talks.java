@@ -43,6 +43,7 @@ final class Talks {
     talk.put("channel_id", channel);
     Map<String, Object> row = new HashMap<>(talk);
     row.put("started_date", day);
+    row.put("started_at", day + "T08:00:00Z");
     row.put("is_repeat_contact", false);
     row.put("resolved", "unknown");
     fill(row, values);

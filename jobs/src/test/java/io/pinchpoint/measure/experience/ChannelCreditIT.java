@@ -10,6 +10,7 @@ import io.pinchpoint.measure.World;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -216,7 +217,7 @@ class ChannelCreditIT {
         resolved.add(new TreeSet<>(walk));
       }
     }
-    TreeMap<String, Double> expected = new TreeMap<>();
+    Map<String, Double> expected = new TreeMap<>();
     permutations(channels).forEach(order -> add(expected, order, resolved));
     List<Row> rows =
         credit(world)
@@ -229,11 +230,11 @@ class ChannelCreditIT {
       total += value;
       assertThat(value).isCloseTo(expected.get(row.getString(0)) / 24, within(1e-6));
     }
-    assertThat(total).isCloseTo(rows.get(0).getLong(2), within(1e-5));
+    assertThat(total).isCloseTo((double) rows.get(0).getLong(2), within(1e-5));
   }
 
   private static void add(
-      TreeMap<String, Double> values, List<String> order, List<Set<String>> resolved) {
+      Map<String, Double> values, List<String> order, List<Set<String>> resolved) {
     Set<String> joined = new TreeSet<>();
     long before = 0;
     for (String channel : order) {

@@ -386,6 +386,35 @@ class JourneyFrictionIT {
   }
 
   @Test
+  void shouldCountRetellingAsTheLastPartOfFriction() {
+    World world =
+        new World()
+            .step("j:1", "2024-05-01T10:00:00Z", "wait_seconds", 100)
+            .journey("j:1", "2024-05-01T10:00:00Z", "2024-05-01T10:00:00Z")
+            .step("j:2", "2024-05-01T10:00:00Z", "wait_seconds", 100)
+            .journey("j:2", "2024-05-01T10:00:00Z", "2024-05-01T10:00:00Z");
+    // Waiting until 10:01:40. Retelling from 10:01:00, 1,714,557,660 seconds after the epoch, to
+    // 10:03:00: 80 of its 120 seconds are new.
+    world.talk.row(
+        "journey_id",
+        "j:1",
+        "felt_understood",
+        0,
+        "next_step_given",
+        1,
+        "retells",
+        List.of(Map.of("begin", 1_714_557_660L, "finish", 1_714_557_780L)));
+
+    assertRows(
+        world.friction(World.settings()),
+        "journey_id, held_wait_seconds, runaround_seconds, retell_seconds, friction_seconds,"
+            + " friction_parts_known, friction_method, felt_understood, heard_before_solved,"
+            + " next_step_given",
+        row("j:1", 100, null, 80, 180, "held_wait,retell", "inferred", 0, null, 1),
+        row("j:2", 100, null, null, 100, "held_wait", "observed", null, null, null));
+  }
+
+  @Test
   void shouldGiveEverySecondToOnePart() {
     Random random = new Random(20_240_531);
     World world = new World();

@@ -454,7 +454,7 @@ class KindsIT {
             built(utterances),
             world.mentions(),
             built(customers),
-            Contacts.apply(interactions, world.steps(), settings())),
+            Contacts.apply(interactions, world.steps(), world.customers(), settings())),
         settings());
   }
 

@@ -173,9 +173,26 @@ class PromptsIT {
     return map;
   }
 
+  /** {@code name=value name=value …}; attributes are a product. */
+  private static Map<String, Object> values(String pairs) {
+    Map<String, Object> values = new HashMap<>();
+    for (String pair : pairs.split(" ", -1)) {
+      String name = pair.substring(0, pair.indexOf('='));
+      String value = pair.substring(name.length() + 1);
+      values.put(
+          name,
+          switch (value) {
+            case "true", "false" -> Boolean.valueOf(value);
+            case "null" -> null;
+            default -> name.equals("attributes") ? Map.of("product", value) : value;
+          });
+    }
+    return values;
+  }
+
   /** A touch of Anna's: what all of the website, or of the call, have in common; then its own. */
   private static void anna(
-      Rows rows, int step, boolean onTheWeb, String at, int stepsTaken, Object... own) {
+      Rows rows, int step, boolean onTheWeb, String at, int stepsTaken, String own) {
     Map<String, Object> row =
         map(
             "source",
@@ -201,7 +218,7 @@ class PromptsIT {
       row.putAll(map("touchpoint_id", "hotline", "arrival_sentiment", "-0.25"));
       row.putAll(map("occurred_at", EVENING + at + "Z", "goal_method", "inferred"));
     }
-    row.putAll(map(own));
+    row.putAll(values(own));
     if (row.get("prompt_type") != null) {
       row.putAll(map("prompt_channel_id", "web", "prompt_source", "log"));
     }
@@ -215,8 +232,6 @@ class PromptsIT {
    * On the website pauses of 4, 4, 30, 52, 60 and 390 s lie in the buckets 7, 7, 15, 18, 18, 26.
    * Four of five are 4.8 of them: bucket 18 brings 5, and ends at 10^1.8 s.
    */
-  private static final String USUAL = "63.095734";
-
   private static Rows expected() {
     Rows rows = Rows.of(ContactPrompts.TABLE);
     // Ten touches up to the resolution; after a prompt at the n-th, 10 - n.
@@ -226,42 +241,18 @@ class PromptsIT {
         true,
         "00:00",
         10,
-        "opens_interaction",
-        true,
-        "seconds_to_next_step",
-        4,
-        "usual_pause_seconds",
-        USUAL,
-        "is_hesitation",
-        false,
-        "next_touchpoint_id",
-        "bill",
-        "next_event_type",
-        "view",
-        "next_record_id",
-        "j:a-4",
-        "next_lag_seconds",
-        60);
+        "opens_interaction=true seconds_to_next_step=4 usual_pause_seconds=63.095734"
+            + " is_hesitation=false next_touchpoint_id=bill next_event_type=view"
+            + " next_record_id=j:a-4 next_lag_seconds=60");
     anna(
         rows,
         2,
         true,
         "00:04",
         10,
-        "seconds_to_next_step",
-        4,
-        "usual_pause_seconds",
-        USUAL,
-        "is_hesitation",
-        false,
-        "next_touchpoint_id",
-        "bill",
-        "next_event_type",
-        "view",
-        "next_record_id",
-        "j:a-4",
-        "next_lag_seconds",
-        56);
+        "seconds_to_next_step=4 usual_pause_seconds=63.095734 is_hesitation=false"
+            + " next_touchpoint_id=bill next_event_type=view next_record_id=j:a-4"
+            + " next_lag_seconds=56");
     // The third within 8 s.
     anna(
         rows,
@@ -269,22 +260,9 @@ class PromptsIT {
         true,
         "00:08",
         10,
-        "seconds_to_next_step",
-        52,
-        "is_rapid_repeat",
-        true,
-        "usual_pause_seconds",
-        USUAL,
-        "is_hesitation",
-        false,
-        "next_touchpoint_id",
-        "bill",
-        "next_event_type",
-        "view",
-        "next_record_id",
-        "j:a-4",
-        "next_lag_seconds",
-        52);
+        "seconds_to_next_step=52 is_rapid_repeat=true usual_pause_seconds=63.095734"
+            + " is_hesitation=false next_touchpoint_id=bill next_event_type=view"
+            + " next_record_id=j:a-4 next_lag_seconds=52");
     // Prompted by the website; the employee spoke of the bill. One pause tells nothing usual.
     anna(
         rows,
@@ -292,32 +270,10 @@ class PromptsIT {
         true,
         "01:00",
         7,
-        "touchpoint_id",
-        "bill",
-        "prompt_type",
-        "event",
-        "method",
-        "proxy",
-        "prompt_touchpoint_id",
-        "website",
-        "prompt_event_type",
-        "view",
-        "prompt_record_id",
-        "j:a-3",
-        "prompt_lag_seconds",
-        52,
-        "seconds_to_next_step",
-        60,
-        "next_touchpoint_id",
-        "website",
-        "next_event_type",
-        "view",
-        "next_record_id",
-        "j:a-5",
-        "next_lag_seconds",
-        60,
-        "context_matched",
-        false);
+        "touchpoint_id=bill prompt_type=event method=proxy prompt_touchpoint_id=website"
+            + " prompt_event_type=view prompt_record_id=j:a-3 prompt_lag_seconds=52"
+            + " seconds_to_next_step=60 next_touchpoint_id=website next_event_type=view"
+            + " next_record_id=j:a-5 next_lag_seconds=60 context_matched=false");
     // website, bill, website.
     anna(
         rows,
@@ -325,36 +281,11 @@ class PromptsIT {
         true,
         "02:00",
         6,
-        "prompt_type",
-        "event",
-        "method",
-        "proxy",
-        "prompt_touchpoint_id",
-        "bill",
-        "prompt_event_type",
-        "view",
-        "prompt_record_id",
-        "j:a-4",
-        "prompt_lag_seconds",
-        60,
-        "seconds_to_next_step",
-        60,
-        "is_back_and_forth",
-        true,
-        "usual_pause_seconds",
-        USUAL,
-        "is_hesitation",
-        false,
-        "next_touchpoint_id",
-        "hotline",
-        "next_event_type",
-        "contact",
-        "next_record_id",
-        "j:a-9",
-        "next_lag_seconds",
-        43_080,
-        "context_matched",
-        true);
+        "prompt_type=event method=proxy prompt_touchpoint_id=bill"
+            + " prompt_event_type=view prompt_record_id=j:a-4 prompt_lag_seconds=60"
+            + " seconds_to_next_step=60 is_back_and_forth=true usual_pause_seconds=63.095734"
+            + " is_hesitation=false next_touchpoint_id=hotline next_event_type=contact"
+            + " next_record_id=j:a-9 next_lag_seconds=43080 context_matched=true");
     // Searching where no people serve, in an interaction that came to nothing, then the call.
     anna(
         rows,
@@ -362,289 +293,77 @@ class PromptsIT {
         true,
         "03:00",
         6,
-        "event_type",
-        "search",
-        "prompt_type",
-        "event",
-        "method",
-        "proxy",
-        "prompt_touchpoint_id",
-        "bill",
-        "prompt_event_type",
-        "view",
-        "prompt_record_id",
-        "j:a-4",
-        "prompt_lag_seconds",
-        120,
-        "seconds_to_next_step",
-        30,
-        "usual_pause_seconds",
-        USUAL,
-        "is_hesitation",
-        false,
-        "next_touchpoint_id",
-        "hotline",
-        "next_event_type",
-        "contact",
-        "next_record_id",
-        "j:a-9",
-        "next_lag_seconds",
-        43_020,
-        "context_matched",
-        true,
-        "is_repeated_search",
-        false,
-        "is_failed_self_service",
-        true);
+        "event_type=search prompt_type=event method=proxy prompt_touchpoint_id=bill"
+            + " prompt_event_type=view prompt_record_id=j:a-4 prompt_lag_seconds=120"
+            + " seconds_to_next_step=30 usual_pause_seconds=63.095734 is_hesitation=false"
+            + " next_touchpoint_id=hotline next_event_type=contact next_record_id=j:a-9"
+            + " next_lag_seconds=43020 context_matched=true is_repeated_search=false"
+            + " is_failed_self_service=true");
     anna(
         rows,
         7,
         true,
         "03:30",
         6,
-        "event_type",
-        "search",
-        "prompt_type",
-        "event",
-        "method",
-        "proxy",
-        "prompt_touchpoint_id",
-        "bill",
-        "prompt_event_type",
-        "view",
-        "prompt_record_id",
-        "j:a-4",
-        "prompt_lag_seconds",
-        150,
-        "seconds_to_next_step",
-        390,
-        "usual_pause_seconds",
-        USUAL,
-        "is_hesitation",
-        true,
-        "next_touchpoint_id",
-        "hotline",
-        "next_event_type",
-        "contact",
-        "next_record_id",
-        "j:a-9",
-        "next_lag_seconds",
-        42_990,
-        "context_matched",
-        true,
-        "is_repeated_search",
-        true,
-        "is_failed_self_service",
-        true);
+        "event_type=search prompt_type=event method=proxy prompt_touchpoint_id=bill"
+            + " prompt_event_type=view prompt_record_id=j:a-4 prompt_lag_seconds=150"
+            + " seconds_to_next_step=390 usual_pause_seconds=63.095734 is_hesitation=true"
+            + " next_touchpoint_id=hotline next_event_type=contact next_record_id=j:a-9"
+            + " next_lag_seconds=42990 context_matched=true is_repeated_search=true"
+            + " is_failed_self_service=true");
     anna(
         rows,
         8,
         true,
         "10:00",
         6,
-        "event_type",
-        "self_service",
-        "prompt_type",
-        "event",
-        "method",
-        "proxy",
-        "prompt_touchpoint_id",
-        "bill",
-        "prompt_event_type",
-        "view",
-        "prompt_record_id",
-        "j:a-4",
-        "prompt_lag_seconds",
-        540,
-        "usual_pause_seconds",
-        USUAL,
-        "next_touchpoint_id",
-        "hotline",
-        "next_event_type",
-        "contact",
-        "next_record_id",
-        "j:a-9",
-        "next_lag_seconds",
-        42_600,
-        "context_matched",
-        true,
-        "is_failed_self_service",
-        true,
-        "goal",
-        "pay",
-        "goal_method",
-        "observed");
+        "event_type=self_service prompt_type=event method=proxy"
+            + " prompt_touchpoint_id=bill prompt_event_type=view prompt_record_id=j:a-4"
+            + " prompt_lag_seconds=540 usual_pause_seconds=63.095734 next_touchpoint_id=hotline"
+            + " next_event_type=contact next_record_id=j:a-9 next_lag_seconds=42600"
+            + " context_matched=true is_failed_self_service=true goal=pay goal_method=observed");
     anna(
         rows,
         9,
         false,
         "00:00",
         2,
-        "opens_interaction",
-        true,
-        "event_type",
-        "contact",
-        "topic_id",
-        "billing",
-        "goal",
-        "billing",
-        "prompt_type",
-        "event",
-        "method",
-        "proxy",
-        "prompt_touchpoint_id",
-        "website",
-        "prompt_event_type",
-        "self_service",
-        "prompt_record_id",
-        "j:a-8",
-        "prompt_lag_seconds",
-        42_600,
-        "seconds_to_next_step",
-        10,
-        "context_matched",
-        false);
+        "opens_interaction=true event_type=contact topic_id=billing goal=billing"
+            + " prompt_type=event method=proxy prompt_touchpoint_id=website"
+            + " prompt_event_type=self_service prompt_record_id=j:a-8 prompt_lag_seconds=42600"
+            + " seconds_to_next_step=10 context_matched=false");
     anna(
         rows,
         10,
         false,
         "00:10",
         2,
-        "touch_id",
-        "v:survey/v1",
-        "source",
-        "survey",
-        "record_id",
-        "v1",
-        "kind",
-        "verbatim",
-        "topic_id",
-        "bill_wrong",
-        "goal",
-        "bill_wrong",
-        "prompt_type",
-        "both",
-        "method",
-        "inferred",
-        "prompt_touchpoint_id",
-        "website",
-        "prompt_event_type",
-        "self_service",
-        "prompt_record_id",
-        "j:a-8",
-        "prompt_lag_seconds",
-        42_610,
-        "clause_count",
-        2,
-        "clause_connective",
-        "because",
-        "clause_begin_offset",
-        5,
-        "clause_end_offset",
-        30,
-        "clause_touchpoint_id",
-        "bill",
-        "clause_pain_point_id",
-        "bill_wrong",
-        "clause_names_prompt",
-        false,
-        "context_matched",
-        true,
-        "heard",
-        true,
-        "is_rapid_repeat",
-        null,
-        "is_back_and_forth",
-        null,
-        "attributes",
-        Map.of("product", "mobile"));
+        "touch_id=v:survey/v1 source=survey record_id=v1 kind=verbatim"
+            + " topic_id=bill_wrong goal=bill_wrong prompt_type=both method=inferred"
+            + " prompt_touchpoint_id=website prompt_event_type=self_service"
+            + " prompt_record_id=j:a-8 prompt_lag_seconds=42610 clause_count=2"
+            + " clause_connective=because clause_begin_offset=5 clause_end_offset=30"
+            + " clause_touchpoint_id=bill clause_pain_point_id=bill_wrong"
+            + " clause_names_prompt=false context_matched=true heard=true is_rapid_repeat=null"
+            + " is_back_and_forth=null attributes=mobile");
     // Three days after the delivery, to the second.
     rows.row(
-        map(
-            "touch_id",
-            "v:survey/v9",
-            "source",
-            "survey",
-            "record_id",
-            "v9",
-            "kind",
-            "verbatim",
-            "journey_id",
-            "j:b",
-            "step_no",
-            2,
-            "interaction_key",
-            "i:j:b",
-            "case_id",
-            "7",
-            "customer_key",
-            "ben",
-            "touchpoint_id",
-            "app",
-            "touchpoint_method",
-            "inferred",
-            "touch_date",
-            "2024-05-12",
-            "occurred_at",
-            "2024-05-12T10:00:00Z",
-            "opens_interaction",
-            true,
-            "prompt_type",
-            "both",
-            "method",
-            "inferred",
-            "prompt_touchpoint_id",
-            "delivery",
-            "prompt_event_type",
-            "delivery",
-            "prompt_channel_id",
-            "field",
-            "prompt_topic_id",
-            "parcel",
-            "prompt_source",
-            "log",
-            "prompt_record_id",
-            "j:b-1",
-            "prompt_lag_seconds",
-            259_200,
-            "clause_count",
-            1,
-            "clause_connective",
-            "since",
-            "clause_begin_offset",
-            0,
-            "clause_end_offset",
-            8,
-            "arrival_sentiment",
-            "-0.5",
-            "maturity",
-            "final"));
+        values(
+            "touch_id=v:survey/v9 source=survey record_id=v9 kind=verbatim journey_id=j:b"
+                + " step_no=2 interaction_key=i:j:b case_id=7 customer_key=ben touchpoint_id=app"
+                + " touchpoint_method=inferred touch_date=2024-05-12"
+                + " occurred_at=2024-05-12T10:00:00Z opens_interaction=true prompt_type=both"
+                + " method=inferred prompt_touchpoint_id=delivery prompt_event_type=delivery"
+                + " prompt_channel_id=field prompt_topic_id=parcel prompt_source=log"
+                + " prompt_record_id=j:b-1 prompt_lag_seconds=259200 clause_count=1"
+                + " clause_connective=since clause_begin_offset=0 clause_end_offset=8"
+                + " arrival_sentiment=-0.5 maturity=final"));
     rows.row(
-        map(
-            "touch_id",
-            "e:log/j:c-1",
-            "source",
-            "log",
-            "record_id",
-            "j:c-1",
-            "kind",
-            "event",
-            "journey_id",
-            "j:c",
-            "step_no",
-            1,
-            "interaction_key",
-            "i:j:c",
-            "touch_date",
-            "2024-05-31",
-            "occurred_at",
-            "2024-05-31T09:00:00Z",
-            "event_type",
-            "contact",
-            "opens_interaction",
-            true,
-            "maturity",
-            "provisional"));
+        values(
+            "touch_id=e:log/j:c-1 source=log record_id=j:c-1 kind=event journey_id=j:c"
+                + " step_no=1 interaction_key=i:j:c touch_date=2024-05-31"
+                + " occurred_at=2024-05-31T09:00:00Z event_type=contact opens_interaction=true"
+                + " maturity=provisional"));
     return rows;
   }
 
