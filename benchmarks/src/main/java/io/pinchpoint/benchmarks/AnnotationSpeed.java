@@ -26,8 +26,8 @@ import java.util.function.BiConsumer;
 
 /**
  * How many comments a second one annotator reads, by one thread and by two that share it, and what
- * finding mentions and reading utterances add. All are timed in turns in one run, since only ratios travel from machine
- * to machine.
+ * finding mentions and reading utterances add. All are timed in turns in one run, since only ratios
+ * travel from machine to machine.
  */
 final class AnnotationSpeed implements Benchmark {
   private static final int ROUNDS = 5;

@@ -62,15 +62,26 @@ final class DialogueColumns {
     Tally() {
       for (String name :
           List.of(
-              "accepts_share", "declines_share", "alternatives_share", "misread",
-              "act_thanks_share", "act_question_share", "act_request_share",
-              "act_complaint_share", "emotional", "confirms_resolution_share")) {
+              "accepts_share",
+              "declines_share",
+              "alternatives_share",
+              "misread",
+              "act_thanks_share",
+              "act_question_share",
+              "act_request_share",
+              "act_complaint_share",
+              "emotional",
+              "confirms_resolution_share")) {
         customer.put(name, 0);
       }
       for (String name :
           List.of(
-              "reaction_act_share", "reaction_answer_share", "reaction_clarify_share",
-              "denials_share", "context_loss", "constraint_share")) {
+              "reaction_act_share",
+              "reaction_answer_share",
+              "reaction_clarify_share",
+              "denials_share",
+              "context_loss",
+              "constraint_share")) {
         company.put(name, 0);
       }
     }
@@ -90,8 +101,7 @@ final class DialogueColumns {
       count(customer, "misread", turn.shows(Trait.IS_REPAIR) || "repeat".equals(turn.act()));
       count(customer, "act_" + turn.act() + "_share", true);
       count(customer, "emotional", turn.shows(Trait.IS_EMOTIONAL));
-      count(
-          customer, "confirms_resolution_share", Boolean.TRUE.equals(turn.confirmsResolution()));
+      count(customer, "confirms_resolution_share", Boolean.TRUE.equals(turn.confirmsResolution()));
     }
 
     void company(Utterance turn) {

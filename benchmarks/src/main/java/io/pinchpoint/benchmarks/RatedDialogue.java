@@ -26,8 +26,9 @@ record RatedDialogue(List<Turn> turns, int[] ratings) {
   record Turn(boolean byUser, String text) {}
 
   /**
-   * The dialogues of a file that somebody rated: blocks of lines {@code speaker, text, act, ratings}
-   * between tabs, closed by {@code USER OVERALL}. Acts and the ratings of turns are not read.
+   * The dialogues of a file that somebody rated: blocks of lines {@code speaker, text, act,
+   * ratings} between tabs, closed by {@code USER OVERALL}. Acts and the ratings of turns are not
+   * read.
    */
   static List<RatedDialogue> read(Path file) throws IOException {
     List<RatedDialogue> dialogues = new ArrayList<>();

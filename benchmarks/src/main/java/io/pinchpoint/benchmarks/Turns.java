@@ -38,18 +38,20 @@ final class Turns implements Benchmark {
     }
     List<RatedDialogue> dialogues = RatedDialogue.read(data.resolve("uss/sgd.txt"));
     DialogueColumns reader = new DialogueColumns(CoreNlpAnnotator.shared(TextLimits.DEFAULT));
-    List<Map<String, Double>> columns =
-        dialogues.parallelStream().map(reader::of).toList();
+    List<Map<String, Double>> columns = dialogues.parallelStream().map(reader::of).toList();
     double[] ratings = dialogues.stream().mapToDouble(RatedDialogue::meanRating).toArray();
     double[] index = columns.stream().mapToDouble(SatisfactionIndex::of).toArray();
 
     List<Result> results = new ArrayList<>();
     long n = dialogues.size();
     double rho = spearman(index, ratings);
-    String method = "equal weights, signs by theory; its parts were chosen with these dialogues in view";
+    String method =
+        "equal weights, signs by theory; its parts were chosen with these dialogues in view";
     results.add(new Result("index_spearman", rho, n, method));
-    results.add(new Result("index_spearman_low", bound(rho, n, -1), n, "95 %, Bonett and Wright 2000"));
-    results.add(new Result("index_spearman_high", bound(rho, n, 1), n, "95 %, Bonett and Wright 2000"));
+    results.add(
+        new Result("index_spearman_low", bound(rho, n, -1), n, "95 %, Bonett and Wright 2000"));
+    results.add(
+        new Result("index_spearman_high", bound(rho, n, 1), n, "95 %, Bonett and Wright 2000"));
     results.add(
         new Result(
             "fitted_spearman",
@@ -64,7 +66,8 @@ final class Turns implements Benchmark {
             "each rater against the mean of the rest: what a human reaches"));
     for (String column : columns.get(0).keySet()) {
       double[] values = columns.stream().mapToDouble(c -> c.get(column)).toArray();
-      results.add(new Result("column_spearman_" + column, spearman(values, ratings), n, kind(column)));
+      results.add(
+          new Result("column_spearman_" + column, spearman(values, ratings), n, kind(column)));
     }
     return results;
   }

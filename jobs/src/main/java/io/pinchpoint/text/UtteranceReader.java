@@ -232,7 +232,8 @@ public final class UtteranceReader {
         return Act.PROBLEM;
       }
       if (speech.has("thanks")) {
-        boolean aside = !settles(speech) && !facts.isEmpty() && speech.wordsOutside("thanks") > SIDE_WORDS;
+        boolean aside =
+            !settles(speech) && !facts.isEmpty() && speech.wordsOutside("thanks") > SIDE_WORDS;
         return aside ? Act.INFORMATION : Act.THANKS;
       }
       return speech.wordsOutside("greeting", "courtesy") > 0 ? Act.INFORMATION : null;

@@ -92,9 +92,19 @@ class UtterancesIT {
     Map<String, Object> expected = new HashMap<>();
     for (String flag :
         List.of(
-            "is_emotional", "cites_constraint", "denies_request", "gives_next_step", "asks_how_to",
-            "states_expectation_gap", "requests_exception", "threatens_escalation", "advocates",
-            "seeks_alternative", "names_need", "asks_permission", "makes_offer")) {
+            "is_emotional",
+            "cites_constraint",
+            "denies_request",
+            "gives_next_step",
+            "asks_how_to",
+            "states_expectation_gap",
+            "requests_exception",
+            "threatens_escalation",
+            "advocates",
+            "seeks_alternative",
+            "names_need",
+            "asks_permission",
+            "makes_offer")) {
       expected.put(flag, false);
     }
     expected.put("source", "chat");

@@ -39,7 +39,8 @@ class SketchTest {
     List<Integer> sketch = Sketch.of(Sketch.words("Your order has been sent to [EMAIL] today"));
 
     assertThat(sketch).hasSize(Sketch.SIZE);
-    assertThat(sketch.subList(0, 4)).containsExactly(-1545511415, -1226017437, -1672752833, -1282769189);
+    assertThat(sketch.subList(0, 4))
+        .containsExactly(-1545511415, -1226017437, -1672752833, -1282769189);
     assertThat(sketch.hashCode()).isEqualTo(1385187809);
   }
 

@@ -233,8 +233,7 @@ class UtteranceReaderIT {
           Please provide your postcode and e-mail address.         > false > [address, email] > []
           Your table is booked for March 3rd.                      > false > []            > [date]
           """)
-  void shouldTellFactsAskedAndGiven(
-      String text, boolean byCustomer, String asked, String given) {
+  void shouldTellFactsAskedAndGiven(String text, boolean byCustomer, String asked, String given) {
     Utterance utterance = read(text, byCustomer);
 
     assertThat(utterance.factsAsked().stream().map(Fact::id).toList()).hasToString(asked);
@@ -333,8 +332,20 @@ class UtteranceReaderIT {
     assertThat(utterance)
         .isEqualTo(
             new Utterance(
-                true, 0, null, null, null, java.util.Set.of(), java.util.Set.of(),
-                java.util.Set.of(), null, null, List.of(), List.of(), List.of(), List.of(),
+                true,
+                0,
+                null,
+                null,
+                null,
+                java.util.Set.of(),
+                java.util.Set.of(),
+                java.util.Set.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of()));
   }
 }
