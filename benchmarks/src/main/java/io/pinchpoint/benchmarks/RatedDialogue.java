@@ -14,7 +14,7 @@ import java.util.List;
  * @param turns in order
  * @param ratings of the dialogue, 1 to 5, one a rater
  */
-record RatedDialogue(List<Turn> turns, int[] ratings) {
+record RatedDialogue(List<Turn> turns, List<Integer> ratings) {
 
   private static final String OVERALL = "OVERALL";
 
@@ -43,7 +43,7 @@ record RatedDialogue(List<Turn> turns, int[] ratings) {
         dialogues.add(
             new RatedDialogue(
                 List.copyOf(turns),
-                Arrays.stream(cells[3].split(",")).mapToInt(Integer::parseInt).toArray()));
+                Arrays.stream(cells[3].split(",")).map(Integer::valueOf).toList()));
         turns.clear();
       }
     }
@@ -51,6 +51,6 @@ record RatedDialogue(List<Turn> turns, int[] ratings) {
   }
 
   double meanRating() {
-    return Arrays.stream(ratings).average().orElseThrow();
+    return ratings.stream().mapToInt(Integer::intValue).average().orElseThrow();
   }
 }

@@ -132,8 +132,8 @@ final class Turns implements Benchmark {
     List<Double> own = new ArrayList<>();
     List<Double> others = new ArrayList<>();
     for (RatedDialogue dialogue : dialogues) {
-      int sum = Arrays.stream(dialogue.ratings()).sum();
-      int raters = dialogue.ratings().length;
+      int sum = dialogue.ratings().stream().mapToInt(Integer::intValue).sum();
+      int raters = dialogue.ratings().size();
       for (int rating : dialogue.ratings()) {
         if (raters > 1) {
           own.add((double) rating);
