@@ -114,6 +114,7 @@ class UtteranceReaderIT {
           That did not work.                                                 > complaint unsettled
           I tried that, but the same error comes up.                         > complaint unsettled
           Still not working after the update.                                > complaint unsettled
+          I was never able to log in again.                                  > complaint unsettled
           It worked fine until yesterday.                                    > information
           Let me know if it works for you.                                   > request
           Yes, that's correct.                                               > information accepts

@@ -1,0 +1,44 @@
+package io.pinchpoint.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RatedDialogueTest {
+
+  @Test
+  void shouldReadTurnsAndOverallRatingsAndPassOverWhatNobodyRated(@TempDir Path directory)
+      throws IOException {
+    Path file = directory.resolve("dialogues.txt");
+    Files.writeString(
+        file,
+        """
+        USER\tHello there.\tGREET\t3,3
+        SYSTEM\tGood day.\tGREET\t
+        USER\tOVERALL\t\t4,3
+
+        USER\tNobody rated this.\tINFORM\t3,3
+        USER\tOVERALL\t\t
+
+        USER\tAgain.\tINFORM\t1
+        USER\tOVERALL\t\t5
+        """);
+
+    List<RatedDialogue> dialogues = RatedDialogue.read(file);
+
+    assertThat(dialogues)
+        .containsExactly(
+            new RatedDialogue(
+                List.of(
+                    new RatedDialogue.Turn(true, "Hello there."),
+                    new RatedDialogue.Turn(false, "Good day.")),
+                List.of(4, 3)),
+            new RatedDialogue(List.of(new RatedDialogue.Turn(true, "Again.")), List.of(5)));
+    assertThat(dialogues.get(0).meanRating()).isEqualTo(3.5);
+  }
+}
