@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.try_divide;
 import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.measure.StudentT;
@@ -318,7 +319,7 @@ final class PainEffects {
     Column one = lit((double) FrictionAhead.ONE);
     Column k = col("k").cast("DOUBLE");
     Column variance = col("squares").cast("DOUBLE").multiply(k).divide(k.minus(1.0));
-    Column error = sqrt(variance).divide(col("estimate.u_d"));
+    Column error = try_divide(sqrt(variance), col("estimate.u_d"));
     Map<String, Column> columns = new LinkedHashMap<>();
     columns.put("effect", col("estimate.effect"));
     columns.put("reach", when(col("k").gt(1), error.multiply(StudentT.reach(col("k").minus(1)))));
@@ -353,8 +354,8 @@ final class PainEffects {
         BALANCED.stream()
             .map(
                 x -> {
-                  Column mean = col("pair.s_a" + x).cast("DOUBLE").divide(pained);
-                  Column square = col("pair.s_ax" + x).cast("DOUBLE").divide(pained);
+                  Column mean = try_divide(col("pair.s_a" + x).cast("DOUBLE"), pained);
+                  Column square = try_divide(col("pair.s_ax" + x).cast("DOUBLE"), pained);
                   Column variance = square.minus(mean.multiply(mean));
                   Column left = of("a" + x).minus(slope.multiply(of("m" + x))).divide(uA);
                   return when(variance.gt(1e-9).and(uA.gt(1e-3)), abs(left).divide(sqrt(variance)));

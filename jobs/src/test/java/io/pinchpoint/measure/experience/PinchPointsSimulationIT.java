@@ -158,7 +158,8 @@ class PinchPointsSimulationIT {
     World none = new World();
     Dataset<Row> customers =
         World.apart(DimCustomer.apply(Rows.of(IntakeTables.CUSTOMERS).build(), steps, settings));
-    Dataset<Row> friction = World.apart(JourneyFriction.apply(steps, journeys, none.talk.build(), settings));
+    Dataset<Row> friction =
+        World.apart(JourneyFriction.apply(steps, journeys, none.talk.build(), settings));
     List<Row> rows =
         PinchPoints.apply(
                 steps,
