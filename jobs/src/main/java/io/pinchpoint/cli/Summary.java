@@ -60,7 +60,8 @@ final class Summary {
       }
       rows.add(cells);
     }
-    out.printf("%nWhere it pinches most (plain difference: an association, not a cause)%n");
+    out.printf(
+        "%nWhere it pinches most (friction after the first mention: an association, not a cause)%n");
     TextTable.print(
         out,
         List.of(

@@ -22,13 +22,14 @@ import org.apache.spark.sql.Row;
 /**
  * A share and its 95 % interval, where rows of one customer hang together.
  *
- * <p>Wilson's score interval (1927) with the effective number of rows in place of n, and Student's t
- * in place of z (Korn &amp; Graubard 1998). With y_c successes among n_c rows of customer c, p =
+ * <p>Wilson's score interval (1927) with the effective number of rows in place of n, and Student's
+ * t in place of z (Korn &amp; Graubard 1998). With y_c successes among n_c rows of customer c, p =
  * Σy/Σn, and m customers, the linearised variance is v = m/(m−1) · Σ(y_c − p·n_c)² / (Σn)², which
- * says n_v = p(1−p)/v rows, kept between Kish's n_k = (Σn)²/Σn² (rows of a customer all alike) and n
- * (all independent). Where successes are few, v is mostly luck, and too small more often than too
+ * says n_v = p(1−p)/v rows, kept between Kish's n_k = (Σn)²/Σn² (rows of a customer all alike) and
+ * n (all independent). Where successes are few, v is mostly luck, and too small more often than too
  * large. So it counts as much as it knows: 1/n_eff = w/n_v + (1−w)/n_k, w = e/(e+2), with e = n_k ·
- * min(p, 1−p) independent successes, or failures if they are rarer. t has n_k − 1 degrees of freedom.
+ * min(p, 1−p) independent successes, or failures if they are rarer. t has n_k − 1 degrees of
+ * freedom.
  *
  * <p>The steps of the formula are columns one after another: as one expression, n_eff alone would
  * be written out dozens of times.

@@ -63,8 +63,7 @@ final class Measures {
     Dataset<Row> friction = shared(JourneyFriction.apply(steps, journeys, settings));
     Dataset<Row> pains = shared(JourneyPains.apply(comments, journeys));
     Dataset<Row> touchpointPain = shared(TouchpointPain.apply(comments));
-    Dataset<Row> customers =
-        DimCustomer.apply(lake.apply(IntakeTables.CUSTOMERS), steps, settings);
+    Dataset<Row> customers = DimCustomer.apply(lake.apply(IntakeTables.CUSTOMERS), steps, settings);
     Dataset<Row> painPoints = DimPainPoint.apply(dimensions.painPoints());
 
     Map<TableContract, Dataset<Row>> tables = new LinkedHashMap<>();
@@ -73,8 +72,7 @@ final class Measures {
     tables.put(DimTouchpoint.TABLE, DimTouchpoint.apply(dimensions.touchpoints(), steps));
     tables.put(DimPainPoint.TABLE, painPoints);
     tables.put(DimTopic.TABLE, DimTopic.apply(steps, painPoints, dimensions.touchpoints()));
-    tables.put(
-        DimCustomer.TABLE, customers);
+    tables.put(DimCustomer.TABLE, customers);
     tables.put(JourneyIdMap.TABLE, JourneyIdMap.apply(steps));
     tables.put(JourneyFriction.TABLE, friction);
     tables.put(JourneyPains.TABLE, pains);

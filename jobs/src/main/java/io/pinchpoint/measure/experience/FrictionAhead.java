@@ -52,9 +52,6 @@ final class FrictionAhead {
   /** A single journey stands for at most so many. */
   private static final int AT_MOST = 20;
 
-  /** Values beyond are rare and say no more. */
-  private static final int LONGEST = 1 << 14;
-
   private FrictionAhead() {}
 
   /**
@@ -98,7 +95,8 @@ final class FrictionAhead {
   static Column role(Column firstStep) {
     Column began = coalesce(col("step_no"), lit(0)).lt(firstStep);
     Column passed = coalesce(col("next_step_no").lt(firstStep), lit(false));
-    return when(firstStep.isNotNull(), when(passed, "before").when(began, "now").otherwise("after"));
+    return when(
+        firstStep.isNotNull(), when(passed, "before").when(began, "now").otherwise("after"));
   }
 
   private static final Column PARTS = col("parts");
@@ -140,13 +138,11 @@ final class FrictionAhead {
     Column isEvent = col("kind").equalTo("event");
     Column begin = unix_seconds(col("occurred_at"));
     WindowSpec byTime =
-        JOURNEY
-            .orderBy("begin", "finish", "step_no")
-            .rowsBetween(Window.unboundedPreceding(), -1);
+        JOURNEY.orderBy("begin", "finish", "step_no").rowsBetween(Window.unboundedPreceding(), -1);
     WindowSpec byStep =
         JOURNEY.orderBy("step_no").rowsBetween(Window.unboundedPreceding(), Window.currentRow());
-    Column isRepeat = max("is_repeat_contact").over(
-        Window.partitionBy("journey_id", "interaction_key"));
+    Column isRepeat =
+        max("is_repeat_contact").over(Window.partitionBy("journey_id", "interaction_key"));
     Column handle =
         when(col("step_no").lt(col("last_handoff")).or(col("is_repeated")), col("handle_seconds"));
     Column isOpening = col("step_no").equalTo(1).and(col("is_event"));
@@ -213,8 +209,7 @@ final class FrictionAhead {
         .withColumn("next_step_no", lead("step_no", 1).over(JOURNEY.orderBy("event_no")))
         .withColumn("channel_id", max("channel").over(UNTIL_NOW).getField("channel_id"))
         .withColumn("topic_id", min("topic").over(JOURNEY).getField("topic_id"))
-        .withColumn(
-            "sentiment_before", min("first_sentiment").over(BEFORE).getField("sentiment"))
+        .withColumn("sentiment_before", min("first_sentiment").over(BEFORE).getField("sentiment"))
         .withColumn("has_spoken", coalesce(sum("comment_count").over(BEFORE), lit(0L)).gt(0))
         .withColumn("remaining", max("event_no").over(JOURNEY).minus(col("event_no")))
         .withColumn("is_known", col("parts").notEqual(""))
@@ -263,9 +258,5 @@ final class FrictionAhead {
                 .otherwise(lit(ONE))
                 .cast("BIGINT"))
         .drop("length_class");
-  }
-
-  static Column clipped(Column seconds) {
-    return least(seconds, lit((long) LONGEST));
   }
 }

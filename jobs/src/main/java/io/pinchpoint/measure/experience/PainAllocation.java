@@ -20,8 +20,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  *
  * <p>Several pains of a journey claim the same seconds. A set of pains is taken to cost a journey
  * what its worst one costs. That is the airport game, whose Shapley value is in closed form
- * (Littlechild &amp; Owen 1973, <i>Management Science</i> 20): of the effects in ascending order, each
- * step up is shared equally by all pains that reach it.
+ * (Littlechild &amp; Owen 1973, <i>Management Science</i> 20): of the effects in ascending order,
+ * each step up is shared equally by all pains that reach it.
  */
 final class PainAllocation {
   private PainAllocation() {}
@@ -46,11 +46,9 @@ final class PainAllocation {
                     greatest(col("difference_seconds"), lit(0)).cast("DECIMAL(18,6)").as("cost"))
                 .hint("merge"),
             Columns.of("touchpoint_id", "pain_point_id"))
+        .withColumn("step", col("cost").minus(coalesce(lag("cost", 1).over(ascending), lit(0))))
         .withColumn(
-            "step", col("cost").minus(coalesce(lag("cost", 1).over(ascending), lit(0))))
-        .withColumn(
-            "claimants",
-            count(lit(1)).over(journey).minus(row_number().over(ascending)).plus(1))
+            "claimants", count(lit(1)).over(journey).minus(row_number().over(ascending)).plus(1))
         .withColumn(
             "portion",
             col("step")

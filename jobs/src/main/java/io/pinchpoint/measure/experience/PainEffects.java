@@ -42,8 +42,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * not pass for that of the unpained.
  *
  * <p>Its variance is Σ_g (Σ u·v)² · k/(k−1) / (Σ u·D)² over groups g of customers, with v what is
- * left of y − δ·D after regression on m, and k the groups that name the pair; t has k − 1 degrees of
- * freedom. All sums are exact; floating point begins with a stratum's row.
+ * left of y − δ·D after regression on m, and k the groups that name the pair; t has k − 1 degrees
+ * of freedom. All sums are exact; floating point begins with a stratum's row.
  */
 final class PainEffects {
   private static final String EXACT = "DECIMAL(38,0)";
@@ -63,9 +63,9 @@ final class PainEffects {
 
   /**
    * Adds up to one row per pair: {@code effect} (seconds) with {@code reach}, half its interval,
-   * {@code matched} journeys, {@code matched_seconds} ahead of them, {@code compared} moments, {@code
-   * compared_customers} (at least so many), {@code max_smd}, and per outcome its difference, {@code
-   * …_effect}, with {@code …_matched} and {@code …_compared_customers}.
+   * {@code matched} journeys, {@code matched_seconds} ahead of them, {@code compared} moments,
+   * {@code compared_customers} (at least so many), {@code max_smd}, and per outcome its difference,
+   * {@code …_effect}, with {@code …_matched} and {@code …_compared_customers}.
    *
    * @param ahead {@link FrictionAhead}
    * @param pained {@link RiskSets}
@@ -78,8 +78,7 @@ final class PainEffects {
         .withColumn("u_d", of("ad").minus(col("slope").multiply(of("md"))))
         .withColumn("u_y", of("ay").minus(col("slope").multiply(of("my"))))
         .withColumn("effect", ratio(col("u_y"), col("u_d")))
-        .withColumn(
-            "trend", slope(of("my").minus(col("effect").multiply(of("md")))))
+        .withColumn("trend", slope(of("my").minus(col("effect").multiply(of("md")))))
         .withColumn("group", explode(col("groups")))
         .withColumn("score", score())
         .groupBy("touchpoint_id", "pain_point_id", "group.group_no")
@@ -127,7 +126,10 @@ final class PainEffects {
                 rows ->
                     added(rows, sums(), "touchpoint_id", "pain_point_id", "stratum", "group_no"));
     Dataset<Row> places =
-        pained.groupBy("touchpoint_id", "pain_point_id", "stratum").agg(lit(1).as("one")).drop("one");
+        pained
+            .groupBy("touchpoint_id", "pain_point_id", "stratum")
+            .agg(lit(1).as("one"))
+            .drop("one");
     Map<String, Column> again = new LinkedHashMap<>();
     sums().keySet().forEach(name -> again.put(name, col(name)));
     return places
@@ -201,8 +203,7 @@ final class PainEffects {
     return totals;
   }
 
-  private static Dataset<Row> added(
-      Dataset<Row> rows, Map<String, Column> values, String... keys) {
+  private static Dataset<Row> added(Dataset<Row> rows, Map<String, Column> values, String... keys) {
     return aggregated(rows, totals(values), keys);
   }
 
@@ -307,9 +308,7 @@ final class PainEffects {
     Column friction = inGroup(y).minus(ones.multiply(real("y")).divide(n));
     Column pained = inGroup(d).minus(ones.multiply(real("d")).divide(n));
     Column expected = inGroup(m).minus(ones.multiply(real("m")).divide(n));
-    return friction
-        .minus(col("effect").multiply(pained))
-        .minus(col("trend").multiply(expected));
+    return friction.minus(col("effect").multiply(pained)).minus(col("trend").multiply(expected));
   }
 
   private static Column inGroup(String sum) {
@@ -323,8 +322,7 @@ final class PainEffects {
     Column error = try_divide(sqrt(variance), col("estimate.u_d"));
     Map<String, Column> columns = new LinkedHashMap<>();
     columns.put("effect", col("estimate.effect"));
-    columns.put(
-        "reach", when(col("k").gt(1), error.multiply(StudentT.reach(col("k").minus(1)))));
+    columns.put("reach", when(col("k").gt(1), error.multiply(StudentT.reach(col("k").minus(1)))));
     columns.put("matched", journeys("s_a"));
     columns.put("matched_seconds", journeys("s_ay"));
     columns.put("compared", journeys("s_n").minus(journeys("s_a")));
@@ -340,8 +338,7 @@ final class PainEffects {
 
   /** Weights are whole journeys for the pained, parts of them for others: rounded up. */
   private static Column journeys(String weight) {
-    return ceil(col("pair." + weight).divide(lit(FrictionAhead.ONE)))
-        .cast("BIGINT");
+    return ceil(col("pair." + weight).divide(lit(FrictionAhead.ONE))).cast("BIGINT");
   }
 
   /**

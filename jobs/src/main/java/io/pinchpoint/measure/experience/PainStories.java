@@ -66,7 +66,8 @@ final class PainStories {
             col("value_currency"))
         .join(
             pains
-                .select("journey_id", "touchpoint_id", "pain_point_id", "channel_id", "mention_count")
+                .select(
+                    "journey_id", "touchpoint_id", "pain_point_id", "channel_id", "mention_count")
                 .hint(NO_BROADCAST),
             "journey_id")
         .crossJoin(commented.agg(sum("friction_seconds").as("window_seconds")))
@@ -122,7 +123,8 @@ final class PainStories {
     Column date = col("comment_date");
     Column quotes =
         when(
-            PinchPoints.inWindow(date, settings), transform(col("quotes"), quote -> Evidence.reordered(quote)));
+            PinchPoints.inWindow(date, settings),
+            transform(col("quotes"), quote -> Evidence.reordered(quote)));
     return touchpointPain
         .groupBy("touchpoint_id", "pain_point_id")
         .agg(
@@ -142,7 +144,8 @@ final class PainStories {
 
   private static Dataset<Row> praise(Dataset<Row> comments, Settings settings) {
     return comments
-        .filter(PinchPoints.inWindow(col("occurred_date"), settings).and(col("kindest.order").lt(0)))
+        .filter(
+            PinchPoints.inWindow(col("occurred_date"), settings).and(col("kindest.order").lt(0)))
         .groupBy("touchpoint_id")
         .agg(min(Evidence.ordered("kindest")).as("kindest"))
         .select(col("touchpoint_id"), Evidence.quote(col("kindest")).as("counter_quote"));
@@ -157,8 +160,7 @@ final class PainStories {
     Column now = coalesce(col("mention_count_28d"), lit(0L));
     Column before = coalesce(col("mention_count_previous_28d"), lit(0L));
     Map<String, Column> columns = new LinkedHashMap<>();
-    columns.put(
-        "friction_share", when(col("window_seconds").gt(0), share).cast("DECIMAL(9,6)"));
+    columns.put("friction_share", when(col("window_seconds").gt(0), share).cast("DECIMAL(9,6)"));
     columns.put("mention_count_28d", now);
     columns.put("mention_count_previous_28d", before);
     columns.put("trend", trend(now, before, settings));

@@ -118,8 +118,8 @@ public final class PinchPoints {
    * @param customers {@code dim_customer}
    * @param touchpointPain {@code touchpoint_pain}
    * @param comments {@link CommentPains}
-   * @param kept keeps an intermediate Dataset that several parts read, and returns it; had better cut
-   *     its plan, for plans that hold each other several times over grow beyond reason
+   * @param kept keeps an intermediate Dataset that several parts read, and returns it; had better
+   *     cut its plan, for plans that hold each other several times over grow beyond reason
    */
   public static Dataset<Row> apply(
       Dataset<Row> steps,
@@ -166,8 +166,7 @@ public final class PinchPoints {
 
   private static Map<String, Column> effects(Settings settings) {
     int least = settings.minCustomers();
-    Column enough =
-        col("matched_customers").geq(least).and(col("compared_customers").geq(least));
+    Column enough = col("matched_customers").geq(least).and(col("compared_customers").geq(least));
     Column hours = col("effect").multiply(col("matched")).divide(3600.0);
     Column margin = col("reach").multiply(col("matched")).divide(3600.0);
     Map<String, Column> columns = new LinkedHashMap<>();
@@ -268,10 +267,10 @@ public final class PinchPoints {
     return row_number()
         .over(
             ALL.orderBy(
-                    col(effect).desc_nulls_last(),
-                    col("mention_count").desc(),
-                    col("touchpoint_id"),
-                    col("pain_point_id")));
+                col(effect).desc_nulls_last(),
+                col("mention_count").desc(),
+                col("touchpoint_id"),
+                col("pain_point_id")));
   }
 
   static Column inWindow(Column date, Settings settings) {

@@ -40,14 +40,11 @@ final class Prognosis {
   /** Bounds of what is regressed, so that sums of products stay within a BIGINT. */
   private static final int MOST_SECONDS = 1 << 18;
 
+  /** In quarters of a minute. Friction beyond is rare and says no more. */
+  private static final long LONGEST = 1 << 14;
+
   private static final List<String> FEATURES =
-      List.of(
-          "x_rate",
-          "x_prior",
-          "x_log_rate",
-          "x_log_rate_by_no",
-          "x_sentiment",
-          "x_tenure");
+      List.of("x_prior", "x_log_rate", "x_log_rate_by_no", "x_sentiment", "x_tenure");
 
   private Prognosis() {}
 
@@ -59,8 +56,7 @@ final class Prognosis {
     Column sentiment = floor(col("sentiment_before").cast("DOUBLE").multiply(100.0));
     Column tenure = floor(log2(col("tenure_days").plus(1)).multiply(16.0));
     Map<String, Column> features = new LinkedHashMap<>();
-    features.put("x_rate", FrictionAhead.clipped(rate));
-    features.put("x_prior", FrictionAhead.clipped(floor(col("prior").divide(15.0))));
+    features.put("x_prior", least(floor(col("prior").divide(15.0)), lit(LONGEST)));
     features.put("x_log_rate", logRate);
     features.put("x_log_rate_by_no", logRate.multiply(least(col("event_no"), lit(16L))));
     features.put("x_sentiment", coalesce(sentiment, lit(0L)));
@@ -74,8 +70,7 @@ final class Prognosis {
     for (int i = 0; i < products.length; i++) {
       products[i] = col(FEATURES.get(i)).cast("DOUBLE").multiply(col("slopes").getItem(i));
     }
-    Column score =
-        aggregate(array(products), lit(0.0), (total, product) -> total.plus(product));
+    Column score = aggregate(array(products), lit(0.0), (total, product) -> total.plus(product));
     Column bounded = greatest(lit(-1e6), least(lit(1e6), score));
     return moments
         .crossJoin(slopes(moments))
@@ -97,8 +92,7 @@ final class Prognosis {
     }
     for (String a : left) {
       for (String b : right) {
-        sums.putIfAbsent(
-            product(a, b), sum(col("weight").multiply(col(a)).multiply(col(b))));
+        sums.putIfAbsent(product(a, b), sum(col("weight").multiply(col(a)).multiply(col(b))));
       }
     }
     Map<String, Column> within = new LinkedHashMap<>();
@@ -124,7 +118,8 @@ final class Prognosis {
                         col("is_known")
                             .and(coalesce(col("first_any").notEqual("after"), lit(true))))
                     .withColumn(
-                        "r_now", coalesce(col("first_any").equalTo("now"), lit(false)).cast("BIGINT"))
+                        "r_now",
+                        coalesce(col("first_any").equalTo("now"), lit(false)).cast("BIGINT"))
                     .withColumn("r_pained", col("first_any").isNotNull().cast("BIGINT"))
                     .withColumn("r_ahead", least(col("ahead"), lit((long) MOST_SECONDS))),
                 sums,
@@ -151,9 +146,7 @@ final class Prognosis {
   private static Dataset<Row> aggregated(
       Dataset<Row> rows, Map<String, Column> sums, String... keys) {
     Column[] named =
-        sums.entrySet().stream()
-            .map(e -> e.getValue().as(e.getKey()))
-            .toArray(Column[]::new);
+        sums.entrySet().stream().map(e -> e.getValue().as(e.getKey())).toArray(Column[]::new);
     Column[] rest = new Column[named.length - 1];
     System.arraycopy(named, 1, rest, 0, rest.length);
     Column[] by = new Column[keys.length];

@@ -4,12 +4,10 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,12 +22,10 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * stratum: the narrow one of equal parts known, topic, channel and touch number if that has
  * somebody to compare with, else the wide one, without the channel and with touch numbers to the
  * doubling. {@code role} is {@code now} at the first mention, {@code before} (at risk, and pained
- * later), or {@code after} (no longer at risk here). Whoever is at risk without being pained is
- * not listed: they are all of the stratum less these.
+ * later), or {@code after} (no longer at risk here). Whoever is at risk without being pained is not
+ * listed: they are all of the stratum less these.
  */
 final class RiskSets {
-  static final List<String> PAIR = List.of("touchpoint_id", "pain_point_id");
-
   private RiskSets() {}
 
   /**
@@ -52,8 +48,7 @@ final class RiskSets {
         .repartition(col("touchpoint_id"), col("pain_point_id"))
         .withColumn("is_narrow", isCompared(stratum))
         .withColumn(
-            "place",
-            explode(when(col("is_narrow"), array(narrow, wide)).otherwise(array(wide))))
+            "place", explode(when(col("is_narrow"), array(narrow, wide)).otherwise(array(wide))))
         .drop("stratum", "stratum_weight", "role", "wide_stratum", "wide_weight", "is_narrow")
         .select(col("*"), col("place.*"))
         .drop("place", "first_step_no", "step_no", "next_step_no")

@@ -239,8 +239,7 @@ class PinchPointsIT {
       String journey = "c:" + i;
       world
           .journey(journey, "2024-05-20T08:00:00Z", "2024-05-20T12:00:00Z")
-          .comment(
-              journey, "2024-05-20T08:00:00Z", "a" + i, "sentiment", sentiments[i])
+          .comment(journey, "2024-05-20T08:00:00Z", "a" + i, "sentiment", sentiments[i])
           .step(journey, "2024-05-20T09:00:00Z", "wait_seconds", 60)
           .comment(journey, "2024-05-20T10:00:00Z", "b" + i)
           .mention("b" + i, "hotline", i < 2 ? "long_wait" : null, "0.5", "0")
@@ -292,9 +291,7 @@ class PinchPointsIT {
       for (int k = 1; k <= 2 && isAtRisk(j, k); k++) {
         double u = (j[2] == k ? 1 : 0) - sums[k][0] / n[k];
         double v =
-            ahead(j, k)
-                - sums[k][2] / n[k]
-                - effect * ((isPained(j) ? 1 : 0) - sums[k][1] / n[k]);
+            ahead(j, k) - sums[k][2] / n[k] - effect * ((isPained(j) ? 1 : 0) - sums[k][1] / n[k]);
         scores.merge(group, u * v, Double::sum);
         if (j[2] == k) {
           pained.add(group);
@@ -317,23 +314,13 @@ class PinchPointsIT {
   private static void walk(World world, int id, String customer, int wait, int mention) {
     String journey = "c:" + id;
     world.journey(
-        journey,
-        "2024-05-20T08:00:00Z",
-        "2024-05-20T18:00:00Z",
-        "customer_key",
-        customer);
+        journey, "2024-05-20T08:00:00Z", "2024-05-20T18:00:00Z", "customer_key", customer);
     for (int call = 1; call <= 3; call++) {
       String at = "2024-05-20T%02d:00:00Z".formatted(6 + 3 * call);
       String later = "2024-05-20T%02d:00:00Z".formatted(7 + 3 * call);
       String comment = "v" + id + "-" + call;
       world
-          .step(
-              journey,
-              at,
-              "customer_key",
-              customer,
-              "wait_seconds",
-              call == 3 ? wait : 100)
+          .step(journey, at, "customer_key", customer, "wait_seconds", call == 3 ? wait : 100)
           .comment(journey, later, comment, "customer_key", customer)
           .mention(comment, "hotline", call == mention ? "long_wait" : null, "0.5", "0");
     }
@@ -377,15 +364,32 @@ class PinchPointsIT {
         Rows.of(
             "touchpoint_id STRING, pain_point_id STRING, journey_id STRING, role STRING,"
                 + " is_known BOOLEAN");
-    String[][] named = {{"j1", "a"}, {"j2", "b"}, {"j3", "a"}, {"j3", "b"}, {"j3", "c"},
-      {"j4", "a"}, {"j4", "d"}};
+    String[][] named = {
+      {"j1", "a"}, {"j2", "b"}, {"j3", "a"}, {"j3", "b"}, {"j3", "c"}, {"j4", "a"}, {"j4", "d"}
+    };
     for (String[] name : named) {
       pained.row(
-          "touchpoint_id", "t", "pain_point_id", name[1], "journey_id", name[0], "role", "now",
-          "is_known", true);
+          "touchpoint_id",
+          "t",
+          "pain_point_id",
+          name[1],
+          "journey_id",
+          name[0],
+          "role",
+          "now",
+          "is_known",
+          true);
       pained.row(
-          "touchpoint_id", "t", "pain_point_id", name[1], "journey_id", name[0], "role", "before",
-          "is_known", true);
+          "touchpoint_id",
+          "t",
+          "pain_point_id",
+          name[1],
+          "journey_id",
+          name[0],
+          "role",
+          "before",
+          "is_known",
+          true);
     }
     // j1: 600 to a. j2: 900 to b. j3: nothing to c; 600 shared by a and b, 300 more to b. j4: 600
     // to a, d is not judged. In all 600 + 900 + 900 + 600, the worst of each.
