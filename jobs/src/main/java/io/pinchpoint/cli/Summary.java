@@ -60,7 +60,8 @@ final class Summary {
       }
       rows.add(cells);
     }
-    out.printf("%nWhere it pinches most (an association, not a cause)%n");
+    out.printf(
+        "%nWhere it pinches most (friction after the first mention: an association, not a cause)%n");
     if (rows.isEmpty()) {
       out.println("  nothing to show: no comment of the window names a pain of the taxonomies");
       return;

@@ -45,7 +45,9 @@ final class OrdinaryCases {
           "meter_reading",
           "contract_query",
           "invoice_query",
-          "fibre_installation");
+          "fibre_installation",
+          "boiler_check",
+          "meter_change");
 
   /** Topics of questions only, so that nothing else blurs how the channels answer them. */
   private static final List<String> PLAIN_TOPICS =

@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.log2;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_seconds;
@@ -51,9 +52,6 @@ final class FrictionAhead {
 
   /** A single journey stands for at most so many. */
   private static final int AT_MOST = 20;
-
-  /** Values beyond are rare and say no more. */
-  private static final int LONGEST = 1 << 14;
 
   private FrictionAhead() {}
 
@@ -102,6 +100,9 @@ final class FrictionAhead {
         firstStep.isNotNull(), when(passed, "before").when(began, "now").otherwise("after"));
   }
 
+  /** Read from words, and of no touch: journeys with and without it are compared all the same. */
+  private static final String RETOLD = ",?retell$";
+
   private static final Column PARTS = col("parts");
   private static final Column TOPIC = coalesce(col("topic_id"), lit(Voices.NONE));
   private static final Column CHANNEL = coalesce(col("channel_id"), lit(Voices.NONE));
@@ -125,7 +126,7 @@ final class FrictionAhead {
         .select(
             col("journey_id"),
             coalesce(col("customer_key"), col("journey_id")).as("cluster"),
-            col("friction_parts_known").as("parts"),
+            regexp_replace(col("friction_parts_known"), RETOLD, "").as("parts"),
             col("comment_count").gt(0).as("is_commented"),
             greatest(datediff(col("journey_date"), col("tenure_from_date")), lit(0))
                 .as("tenure_days"),
@@ -261,9 +262,5 @@ final class FrictionAhead {
                 .otherwise(lit(ONE))
                 .cast("BIGINT"))
         .drop("length_class");
-  }
-
-  static Column clipped(Column seconds) {
-    return least(seconds, lit((long) LONGEST));
   }
 }

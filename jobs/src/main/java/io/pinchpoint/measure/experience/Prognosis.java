@@ -32,7 +32,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * <p>A linear regression of the friction ahead on {@link #features}, within strata, over moments up
  * to the first mention of any pain. That a pain will be, or is, mentioned is a regressor of its
  * own, with its first mention as the instrument, so that the score foretells friction without pain.
- * Only its order and shape matter: every effect fits its own slope on it.
+ * Friction up to the moment is left out: what the customer speaks of has begun before it is spoken
+ * of, and taking its size for given would take away the pain. Only its order and shape matter:
+ * every effect fits its own slope on it.
  */
 final class Prognosis {
   private static final String EXACT = "DECIMAL(38,6)";
@@ -40,23 +42,19 @@ final class Prognosis {
   /** Bounds of what is regressed, so that sums of products stay within a BIGINT. */
   private static final int MOST_SECONDS = 1 << 18;
 
-  private static final List<String> FEATURES =
-      List.of("x_rate", "x_prior", "x_log_rate", "x_log_rate_by_no", "x_sentiment", "x_tenure");
+  /** In quarters of a minute. Friction beyond is rare and says no more. */
+  private static final long LONGEST = 1 << 14;
+
+  private static final List<String> FEATURES = List.of("x_sentiment", "x_tenure");
 
   private Prognosis() {}
 
   /** What is known of a moment, in small whole numbers; 0 stands for what is not. */
   static Map<String, Column> features() {
-    Column events = greatest(col("event_no"), lit(1L));
-    Column rate = floor(col("prior").divide(events));
-    Column logRate = floor(log2(rate.divide(60.0).plus(1.0)).multiply(64.0));
     Column sentiment = floor(col("sentiment_before").cast("DOUBLE").multiply(100.0));
     Column tenure = floor(log2(col("tenure_days").plus(1)).multiply(16.0));
     Map<String, Column> features = new LinkedHashMap<>();
-    features.put("x_rate", FrictionAhead.clipped(rate));
-    features.put("x_prior", FrictionAhead.clipped(floor(col("prior").divide(15.0))));
-    features.put("x_log_rate", logRate);
-    features.put("x_log_rate_by_no", logRate.multiply(least(col("event_no"), lit(16L))));
+    features.put("x_prior", least(floor(col("prior").divide(15.0)), lit(LONGEST)));
     features.put("x_sentiment", coalesce(sentiment, lit(0L)));
     features.put("x_tenure", coalesce(tenure, lit(0L)));
     return features;

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,8 +26,6 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * listed: they are all of the stratum less these.
  */
 final class RiskSets {
-  static final List<String> PAIR = List.of("touchpoint_id", "pain_point_id");
-
   private RiskSets() {}
 
   /**
