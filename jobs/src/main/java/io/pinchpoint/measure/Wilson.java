@@ -2,7 +2,6 @@ package io.pinchpoint.measure;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
@@ -22,14 +21,11 @@ import org.apache.spark.sql.Row;
 /**
  * A share and its 95 % interval, where rows of one customer hang together.
  *
- * <p>Wilson's score interval (1927) with the effective number of rows in place of n, and Student's
- * t in place of z (Korn &amp; Graubard 1998). With y_c successes among n_c rows of customer c, p =
- * Σy/Σn, and m customers, the linearised variance is v = m/(m−1) · Σ(y_c − p·n_c)² / (Σn)², which
- * says n_v = p(1−p)/v rows, kept between Kish's n_k = (Σn)²/Σn² (rows of a customer all alike) and
- * n (all independent). Where successes are few, v is mostly luck, and too small more often than too
- * large. So it counts as much as it knows: 1/n_eff = w/n_v + (1−w)/n_k, w = e/(e+2), with e = n_k ·
- * min(p, 1−p) independent successes, or failures if they are rarer. t has n_k − 1 degrees of
- * freedom.
+ * <p>Wilson's score interval (1927) with the effective number of rows in place of n. With y_c
+ * successes among n_c rows of customer c, p = Σy/Σn, and m customers, the linearised variance is v
+ * = m/(m−1) · Σ(y_c − p·n_c)² / (Σn)², and n_eff = p(1−p)/v, kept between Kish's (Σn)²/Σn² (rows of
+ * a customer all alike) and n (all independent). Where p is 0 or 1 the rows say nothing about v,
+ * and the lower bound stands.
  *
  * <p>The steps of the formula are columns one after another: as one expression, n_eff alone would
  * be written out dozens of times.
@@ -39,8 +35,8 @@ import org.apache.spark.sql.Row;
  * @param n name of the column of rows: n_c per customer, Σn per group
  */
 public record Wilson(String share, String y, String n) {
-  /** Independent successes that a variance must rest on to count for half. */
-  private static final double HALF = 2;
+  /** The 97.5 % quantile of the normal distribution. */
+  public static final double Z = 1.959963984540054;
 
   /** The sums per group, over rows that are customers' sums, that {@link #intervals} needs. */
   public List<Column> moments() {
@@ -57,7 +53,6 @@ public record Wilson(String share, String y, String n) {
    */
   public static Dataset<Row> intervals(Dataset<Row> rows, List<Wilson> shares, int minCustomers) {
     return withEffectiveRows(rows, shares)
-        .withColumns(each(shares, "_t", Wilson::reach))
         .withColumns(each(shares, "_centre", Wilson::centre))
         .withColumns(each(shares, "_half", Wilson::halfWidth))
         .withColumns(
@@ -73,7 +68,6 @@ public record Wilson(String share, String y, String n) {
     return rows.withColumns(
             each(shares, "_p", s -> when(col(s.n).gt(0), real(s.y).divide(real(s.n)))))
         .withColumns(each(shares, "_v", Wilson::variance))
-        .withColumns(each(shares, "_kish", Wilson::rowsIfAlike))
         .withColumns(each(shares, "_rows", Wilson::effectiveRows));
   }
 
@@ -87,7 +81,7 @@ public record Wilson(String share, String y, String n) {
   private static String[] spent(List<Wilson> shares) {
     List<String> names = new ArrayList<>();
     for (Wilson s : shares) {
-      for (String step : List.of("_yy", "_yn", "_nn", "_m", "_p", "_v", "_kish", "_rows", "_t")) {
+      for (String step : List.of("_yy", "_yn", "_nn", "_m", "_p", "_v", "_rows")) {
         names.add(s.name(step));
       }
       names.add(s.name("_centre"));
@@ -107,44 +101,30 @@ public record Wilson(String share, String y, String n) {
     return when(of("_m").gt(1), v);
   }
 
-  private Column rowsIfAlike() {
-    return when(col(n).gt(0), real(n).multiply(real(n)).divide(real(name("_nn"))));
-  }
-
   private Column effectiveRows() {
     Column all = real(n);
-    Column kish = of("_kish");
+    Column kish = all.multiply(all).divide(real(name("_nn")));
     Column p = of("_p");
-    Column byVariance =
-        when(of("_v").gt(0), p.multiply(lit(1.0).minus(p)).divide(of("_v"))).otherwise(all);
-    Column successes = kish.multiply(least(p, lit(1.0).minus(p)));
-    Column trust = successes.divide(successes.plus(HALF));
-    Column rows = least(all, greatest(kish, byVariance));
-    Column blend = trust.divide(rows).plus(lit(1.0).minus(trust).divide(kish));
-    return when(col(n).gt(0), when(of("_m").leq(1), kish).otherwise(lit(1.0).divide(blend)));
-  }
-
-  private Column reach() {
-    return StudentT.reach(floor(of("_kish")).minus(1));
+    Column byVariance = p.multiply(lit(1.0).minus(p)).divide(of("_v"));
+    Column edge = col(y).equalTo(0).or(col(y).equalTo(col(n)));
+    return when(col(n).gt(0).and(edge.or(of("_m").leq(1))), least(kish, all))
+        .when(col(n).gt(0).and(of("_v").leq(0)), all)
+        .when(col(n).gt(0), least(all, greatest(kish, byVariance)));
   }
 
   private Column centre() {
-    return of("_p").plus(square().divide(of("_rows").multiply(2.0))).divide(shrink());
+    return of("_p").plus(lit(Z * Z).divide(of("_rows").multiply(2.0))).divide(shrink());
   }
 
   private Column halfWidth() {
     Column p = of("_p");
     Column spread = p.multiply(lit(1.0).minus(p)).divide(of("_rows"));
-    Column tail = square().divide(4.0).divide(of("_rows").multiply(of("_rows")));
-    return of("_t").multiply(sqrt(spread.plus(tail))).divide(shrink());
+    Column tail = lit(Z * Z / 4.0).divide(of("_rows").multiply(of("_rows")));
+    return lit(Z).multiply(sqrt(spread.plus(tail))).divide(shrink());
   }
 
   private Column shrink() {
-    return lit(1.0).plus(square().divide(of("_rows")));
-  }
-
-  private Column square() {
-    return of("_t").multiply(of("_t"));
+    return lit(1.0).plus(lit(Z * Z).divide(of("_rows")));
   }
 
   private Column end(int minCustomers, Column end) {
