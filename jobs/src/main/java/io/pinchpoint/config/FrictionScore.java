@@ -12,7 +12,7 @@ public record FrictionScore(
     @Doc("Changes of agent or department.") @Default("{ weight: 15, scale: 2 }") Component handoffs,
     @Doc("Returns to an agent or department already met.") @Default("{ weight: 10, scale: 1 }")
         Component loops,
-    @Doc("Changes of channel.") @Default("{ weight: 10, scale: 2 }") Component channelSwitches,
+    @Doc("Changes of channel.") @Default("{ weight: 5, scale: 2 }") Component channelSwitches,
     @Doc("Contacts after the first.") @Default("{ weight: 15, scale: 2 }") Component repeatContacts,
     @Doc("Reopenings.") @Default("{ weight: 10, scale: 1 }") Component reopenings,
     @Doc("Escalations.") @Default("{ weight: 10, scale: 1 }") Component escalations,
@@ -20,7 +20,7 @@ public record FrictionScore(
     @Doc("Seconds from the first touch to the resolution.")
         @Default("{ weight: 15, scale: 1209600 }")
         Component resolutionTime,
-    @Doc("1 where known to be unresolved, else 0.") @Default("{ weight: 10, scale: 0.25 }")
+    @Doc("1 where known to be unresolved, else 0.") @Default("{ weight: 5, scale: 0.25 }")
         Component unresolved,
     @Doc("How far the lowest sentiment lies below zero, 0–1.") @Default("{ weight: 5, scale: 0.5 }")
         Component negativeSentiment)

@@ -232,7 +232,7 @@ class ExamplesIT {
 
       /** Of {@code hours:minutes:seconds.}; the export cuts whole days off, and leaves a sign. */
       private long seconds(String duration) {
-        String[] parts = duration.replace("-", "").split("[:.]");
+        String[] parts = duration.replace("-", "").split("[:.]", -1);
         return Long.parseLong(parts[0]) * 3600
             + Long.parseLong(parts[1]) * 60
             + Long.parseLong(parts[2]);
