@@ -10,6 +10,7 @@ import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.config.SourceConfig;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,11 @@ public final class Arrivals {
       SparkSession spark, PinchpointConfig config, Optional<Dataset<Row>> read) {
     Arrivals arrivals = new Arrivals();
     for (SourceConfig source : config.sources()) {
-      arrivals.fresh.put(source.name(), Deliveries.of(source, config.data(), spark));
+      List<Delivery> files = Deliveries.of(source, config.data(), spark);
+      arrivals.fresh.put(source.name(), files);
+      if (!files.isEmpty()) {
+        arrivals.known.add(source.name());
+      }
     }
     read.ifPresent(files -> arrivals.leaveOut(spark, files));
     return arrivals;
@@ -62,7 +67,7 @@ public final class Arrivals {
 
   /** Whether a source has no file, and never had one. */
   boolean isMissing(SourceConfig source) {
-    return of(source).isEmpty() && !known.contains(source.name());
+    return !known.contains(source.name());
   }
 
   /** Whether an earlier file of that name was read. */
@@ -71,7 +76,9 @@ public final class Arrivals {
   }
 
   private void leaveOut(SparkSession spark, Dataset<Row> read) {
-    read.select("source").distinct().collectAsList().forEach(row -> known.add(row.getString(0)));
+    if (!known.containsAll(fresh.keySet())) {
+      read.select("source").distinct().collectAsList().forEach(row -> known.add(row.getString(0)));
+    }
     List<Delivery> there = fresh.values().stream().flatMap(List::stream).toList();
     List<Row> places = new ArrayList<>();
     for (Delivery file : there) {
@@ -92,8 +99,9 @@ public final class Arrivals {
             max(coalesce(SAME, lit(false))).as("is_read"),
             max(read.col("bytes").isNotNull()).as("is_again"))
         .filter(not(col("is_read")))
-        .orderBy("place")
         .collectAsList()
+        .stream()
+        .sorted(Comparator.comparing(row -> row.<Integer>getAs("place")))
         .forEach(
             row -> {
               Delivery file = there.get(row.<Integer>getAs("place"));

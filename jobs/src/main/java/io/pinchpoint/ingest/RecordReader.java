@@ -211,8 +211,7 @@ final class RecordReader {
             .as(PROBLEM));
     for (StructField field : schema.fields()) {
       Column value = when(col(PROBLEM).isNull(), col("__object").getField(field.name()));
-      boolean text = field.dataType().equals(DataTypes.StringType);
-      selected.add((text ? nullable(value) : value).as(field.name()));
+      selected.add(cleaned(field, value));
     }
     return records.select(selected.toArray(Column[]::new));
   }
@@ -261,8 +260,7 @@ final class RecordReader {
     selected.add(lit(null).cast(DataTypes.StringType).as(PROBLEM));
     for (StructField field : rows.schema().fields()) {
       Column value = col("`" + field.name() + "`");
-      boolean text = field.dataType().equals(DataTypes.StringType);
-      selected.add((text ? nullable(value) : value).as(field.name()));
+      selected.add(cleaned(field, value));
     }
     return rows.select(selected.toArray(Column[]::new));
   }
@@ -294,6 +292,12 @@ final class RecordReader {
   /** The declared columns of a JSON source. */
   private StructType schema() {
     return StructType.fromDDL(source.schema());
+  }
+
+  /** A column of the source, NULL where its text stands for that. */
+  private Column cleaned(StructField field, Column value) {
+    boolean isText = field.dataType().equals(DataTypes.StringType);
+    return (isText ? nullable(value) : value).as(field.name());
   }
 
   private Column nullable(Column value) {

@@ -56,7 +56,7 @@ public final class ForeignTable {
   }
 
   private List<AddFile> added() {
-    return snapshot.version() < 0 ? List.of() : snapshot.allFiles().collectAsList();
+    return snapshot.version() < 0 ? List.of() : Lake.files(snapshot);
   }
 
   private static String name(AddFile file) {

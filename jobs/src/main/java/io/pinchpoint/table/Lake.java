@@ -109,7 +109,7 @@ public final class Lake {
   }
 
   /** Of a small table the checksum beside the log names every file: no job is needed to know. */
-  private static List<AddFile> files(Snapshot snapshot) {
+  static List<AddFile> files(Snapshot snapshot) {
     Option<VersionChecksum> checksum = snapshot.checksumOpt();
     if (checksum.isDefined() && checksum.get().allFiles().isDefined()) {
       List<AddFile> named = asJava(checksum.get().allFiles().get());
