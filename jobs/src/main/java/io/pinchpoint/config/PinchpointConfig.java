@@ -36,10 +36,6 @@ public record PinchpointConfig(
     @Doc("Limits of what is parsed.") TextLimits text,
     @Doc("How touches are linked.") JourneyRules journey,
     @Doc("Windows and thresholds.") MeasureRules measures,
-    @Doc("The anatomy of interactions.") AnatomyRules anatomy,
-    @Doc("The three kinds of interaction.") KindRules kinds,
-    @Doc("The five value gates.") GateRules gates,
-    @Doc("What prompts a contact.") PromptRules prompts,
     @Doc("Parts of the friction score: weight × (1 − exp(−value / scale)).")
         FrictionScore frictionScore,
     @Doc("Known channels; others are kept, with assisted unknown.") @Default("[]")
@@ -122,10 +118,6 @@ public record PinchpointConfig(
         text,
         journey,
         measures,
-        anatomy,
-        kinds,
-        gates,
-        prompts,
         frictionScore,
         channels,
         calendar,

@@ -1,13 +1,9 @@
 package io.pinchpoint.measure;
 
-import io.pinchpoint.config.AnatomyRules;
 import io.pinchpoint.config.BusinessCalendar;
 import io.pinchpoint.config.FrictionScore;
-import io.pinchpoint.config.GateRules;
-import io.pinchpoint.config.KindRules;
 import io.pinchpoint.config.MeasureRules;
 import io.pinchpoint.config.PinchpointConfig;
-import io.pinchpoint.config.PromptRules;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -18,10 +14,6 @@ import java.util.Optional;
  * @param asOf the as-of date A: windows and maturity are judged by it
  * @param zone the zone in which days are cut and the calendar's hours are meant
  * @param rules windows and the least number of customers
- * @param anatomy of {@code measure.anatomy}
- * @param kinds of {@code measure.kinds}
- * @param gates of {@code measure.gates}
- * @param prompts of {@code measure.prompts}
  * @param frictionScore weights and scales of the friction score
  * @param calendar opening hours and holidays; without one, business time is unknown
  */
@@ -29,10 +21,6 @@ public record Settings(
     LocalDate asOf,
     ZoneId zone,
     MeasureRules rules,
-    AnatomyRules anatomy,
-    KindRules kinds,
-    GateRules gates,
-    PromptRules prompts,
     FrictionScore frictionScore,
     Optional<BusinessCalendar> calendar) {
 
@@ -42,10 +30,6 @@ public record Settings(
         asOf,
         config.timeZone(),
         config.measures(),
-        config.anatomy(),
-        config.kinds(),
-        config.gates(),
-        config.prompts(),
         config.frictionScore(),
         Optional.ofNullable(config.calendar()));
   }

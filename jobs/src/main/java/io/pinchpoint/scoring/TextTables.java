@@ -83,49 +83,5 @@ public final class TextTables {
           .check("sentiment_range", "sentiment BETWEEN -1 AND 1")
           .build();
 
-  /** What comments and turns do, apart from what they are about. */
-  public static final TableContract UTTERANCES =
-      table(
-              "utterances",
-              DERIVED,
-              "One row per annotated comment or turn: what it does, as its words show.",
-              """
-              source STRING NOT NULL COMMENT 'Source of the comment',
-              verbatim_id STRING NOT NULL COMMENT 'Comment or turn',
-              by_customer BOOLEAN NOT NULL COMMENT 'Whether it is read as the customer speaking; else as the company',
-              word_count INT NOT NULL COMMENT 'Words in it',
-              act STRING COMMENT 'Of a customer: question, request, complaint, repeat, thanks or information',
-              reaction STRING COMMENT 'Of the company: answer, clarify, act, defer, transfer, empathise or apologise',
-              steers STRING COMMENT 'question or proposal where it leads the conversation by one; NULL otherwise',
-              is_repair BOOLEAN NOT NULL COMMENT 'Whether it mends a misunderstanding: as I said, that is not what I asked',
-              is_emotional BOOLEAN NOT NULL COMMENT 'Whether feeling carries it more than facts',
-              cites_constraint BOOLEAN NOT NULL COMMENT 'Whether it puts a rule or a system in the way: the system does not let me',
-              facts_asked ARRAY<STRING> NOT NULL COMMENT 'Kinds of facts it asks for: name, account, order, address, phone, email, date, amount, product, issue',
-              facts_given ARRAY<STRING> NOT NULL COMMENT 'Kinds of facts it gives, the same list',
-              confirms_resolution BOOLEAN COMMENT 'true: it says that the matter is settled; false: that it is not; NULL: neither',
-              gives_next_step BOOLEAN NOT NULL COMMENT 'Whether it says what happens next, by whom or when',
-              asks_how_to BOOLEAN NOT NULL COMMENT 'Whether it asks how something is done',
-              states_expectation_gap BOOLEAN NOT NULL COMMENT 'Whether it sets what was promised or expected against what came',
-              requests_exception BOOLEAN NOT NULL COMMENT 'Whether it asks for something out of the ordinary',
-              threatens_escalation BOOLEAN NOT NULL COMMENT 'Whether it threatens to go public, to a regulator or to court',
-              advocates BOOLEAN NOT NULL COMMENT 'Whether it recommends the company to others',
-              names_need BOOLEAN NOT NULL COMMENT 'Whether it names what the customer needs or has told before',
-              asks_permission BOOLEAN NOT NULL COMMENT 'Whether it asks before it offers or contacts',
-              makes_offer BOOLEAN NOT NULL COMMENT 'Whether it offers to sell or upgrade something',
-              answers_offer STRING COMMENT 'accepts, declines or opts_out; NULL otherwise',
-              causes ARRAY<STRUCT<connective: STRING, begin_offset: INT, end_offset: INT>> NOT NULL COMMENT 'Clauses that tell what prompted the comment: because, after, since or when, and where the clause stands',
-              parts ARRAY<STRUCT<sentence_no: INT, begin_offset: INT, end_offset: INT, act: STRING, reaction: STRING, is_repair: BOOLEAN>> NOT NULL COMMENT 'The same by sentence, for comments that stand for a conversation',
-              evidence ARRAY<STRUCT<cue: STRING, begin_offset: INT, end_offset: INT>> NOT NULL COMMENT 'The words that show it: the column they speak for, and where they stand in the stored text, in UTF-16 units',
-              sketch ARRAY<INT> NOT NULL COMMENT 'MinHash of its words three by three, 64 values; empty below four words'
-              """)
-          .key("source", "verbatim_id")
-          .check(
-              "act_known",
-              "act IN ('question', 'request', 'complaint', 'repeat', 'thanks', 'information')")
-          .check(
-              "reaction_known",
-              "reaction IN ('answer', 'clarify', 'act', 'defer', 'transfer', 'empathise', 'apologise')")
-          .build();
-
   private TextTables() {}
 }

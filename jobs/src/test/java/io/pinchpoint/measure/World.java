@@ -1,14 +1,9 @@
 package io.pinchpoint.measure;
 
-import io.pinchpoint.config.AnatomyRules;
 import io.pinchpoint.config.BusinessCalendar;
 import io.pinchpoint.config.FrictionScore;
 import io.pinchpoint.config.FrictionScore.Component;
-import io.pinchpoint.config.GateRules;
-import io.pinchpoint.config.KindRules;
 import io.pinchpoint.config.MeasureRules;
-import io.pinchpoint.config.Presets;
-import io.pinchpoint.config.PromptRules;
 import io.pinchpoint.journey.Interactions;
 import io.pinchpoint.journey.JourneySteps;
 import io.pinchpoint.journey.Journeys;
@@ -50,29 +45,20 @@ public final class World {
   }
 
   public static Settings settings(int minCustomers) {
+    return settings(minCustomers, Optional.empty());
+  }
+
+  public static Settings with(BusinessCalendar calendar) {
+    return settings(2, Optional.of(calendar));
+  }
+
+  private static Settings settings(int minCustomers, Optional<BusinessCalendar> calendar) {
     return new Settings(
         AS_OF,
         ZoneId.of("Europe/Madrid"),
         new MeasureRules(7, minCustomers, 90),
-        Presets.of(AnatomyRules.class),
-        Presets.of(KindRules.class),
-        Presets.of(GateRules.class),
-        Presets.of(PromptRules.class),
         score(),
-        Optional.empty());
-  }
-
-  public static Settings with(BusinessCalendar calendar) {
-    return new Settings(
-        AS_OF,
-        ZoneId.of("Europe/Madrid"),
-        new MeasureRules(7, 2, 90),
-        Presets.of(AnatomyRules.class),
-        Presets.of(KindRules.class),
-        Presets.of(GateRules.class),
-        Presets.of(PromptRules.class),
-        score(),
-        Optional.of(calendar));
+        calendar);
   }
 
   private static FrictionScore score() {
