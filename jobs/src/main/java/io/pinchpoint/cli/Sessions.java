@@ -1,5 +1,6 @@
 package io.pinchpoint.cli;
 
+import io.pinchpoint.table.LocalFiles;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -17,11 +18,16 @@ final class Sessions {
             .config(
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            // Each broadcast side of a join takes a page of the driver's heap, 64 MB by default.
+            .config("spark.buffer.pageSize", given.get("spark.buffer.pageSize", "2m"))
             .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.ansi.enabled", true);
+            .config("spark.sql.ansi.enabled", true)
+            // Nobody uploads classes; with isolation executors ask the driver for each that is
+            // absent.
+            .config("spark.sql.artifact.isolation.enabled", false);
     if (!given.contains("spark.master")) {
       int cores = Runtime.getRuntime().availableProcessors();
-      builder
+      LocalFiles.under(builder)
           .master("local[*]")
           .config("spark.ui.enabled", false)
           .config("spark.driver.host", "127.0.0.1")

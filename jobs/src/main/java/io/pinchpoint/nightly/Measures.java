@@ -173,7 +173,7 @@ final class Measures {
             touchpointPain,
             comments,
             settings,
-            this::sharedApart));
+            this::shared));
   }
 
   private Dataset<Row> steps() {
@@ -208,12 +208,17 @@ final class Measures {
     Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
     shared.add(kept);
     kept.count();
-    return kept;
+    return apart(kept);
   }
 
-  /** Shared, with a plan of its own: those of its readers stay small. */
-  private Dataset<Row> sharedApart(Dataset<Row> rows) {
-    return rows.sparkSession().createDataFrame(shared(rows).toJavaRDD(), rows.schema());
+  /**
+   * Kept rows under a plan of their own, a leaf: the plans of their readers do not grow with what
+   * lies beneath, and still read only the columns that they use.
+   */
+  private static Dataset<Row> apart(Dataset<Row> kept) {
+    var rows = (org.apache.spark.sql.classic.Dataset<Row>) kept;
+    return org.apache.spark.sql.classic.Dataset.ofRows(
+        rows.sparkSession(), rows.queryExecution().withCachedData());
   }
 
   /** Frees what several tables were computed from; to be called when they are written. */

@@ -231,6 +231,23 @@ public final class Lake {
     return file.numPhysicalRecords().isDefined() ? (Long) file.numPhysicalRecords().get() : 0;
   }
 
+  /**
+   * The fence under which the table was last written; the transaction depends on it from now on. It
+   * stands in the checksum beside the log, where no job is needed to read it.
+   */
+  private static long lastFence(OptimisticTransaction transaction) {
+    Option<VersionChecksum> checksum = transaction.snapshot().checksumOpt();
+    if (checksum.isEmpty() || checksum.get().setTransactions().isEmpty()) {
+      return transaction.txnVersion(APPLICATION);
+    }
+    transaction.readTxn().addOne(APPLICATION);
+    return asJava(checksum.get().setTransactions().get()).stream()
+        .filter(written -> written.appId().equals(APPLICATION))
+        .mapToLong(SetTransaction::version)
+        .findAny()
+        .orElse(NO_FENCE);
+  }
+
   /** Rows whose files are written and not yet part of the table. */
   public static final class Staged {
     private final TableContract table;
@@ -271,7 +288,7 @@ public final class Lake {
      * @throws LostLakeException if a later run, or this one, wrote the table since the lock was won
      */
     public long commit() {
-      long last = transaction.txnVersion(APPLICATION);
+      long last = lastFence(transaction);
       if (last >= fence) {
         throw new LostLakeException(
             "table %s was written under fence %d; this run holds fence %d and may not publish"

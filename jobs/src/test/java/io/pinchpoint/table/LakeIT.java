@@ -93,6 +93,16 @@ class LakeIT {
   }
 
   @Test
+  void shouldRefuseToAppendAfterALaterRun() {
+    Lake.Staged slow = lake.stage(TABLE, rows(1L), Mode.APPEND, 1);
+    lake.stage(TABLE, rows(2L), Mode.APPEND, 2).commit();
+
+    assertThatThrownBy(slow::commit)
+        .isInstanceOf(io.delta.exceptions.ConcurrentTransactionException.class);
+    assertThat(ids()).containsExactly(2L);
+  }
+
+  @Test
   void shouldWriteAgainAfterARestore() {
     long first = lake.stage(TABLE, rows(1L), Mode.OVERWRITE, 1).commit();
     lake.stage(TABLE, rows(2L), Mode.OVERWRITE, 2).commit();

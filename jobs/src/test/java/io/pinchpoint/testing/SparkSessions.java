@@ -1,5 +1,6 @@
 package io.pinchpoint.testing;
 
+import io.pinchpoint.table.LocalFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ public final class SparkSessions {
 
     private static SparkSession start() {
       SparkSession session =
-          SparkSession.builder()
+          LocalFiles.under(SparkSession.builder())
               .master("local[2]")
               .appName("tests")
               .config("spark.ui.enabled", false)
@@ -30,6 +31,7 @@ public final class SparkSessions {
               .config("spark.sql.warehouse.dir", temporaryDirectory().toUri().toString())
               .config("spark.sql.session.timeZone", "UTC")
               .config("spark.sql.ansi.enabled", true)
+              .config("spark.sql.artifact.isolation.enabled", false)
               .config("spark.sql.shuffle.partitions", 2)
               .config("spark.sql.adaptive.enabled", false)
               .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
@@ -41,6 +43,7 @@ public final class SparkSessions {
               .config("spark.sql.codegen.wholeStage", false)
               .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
               .config("spark.databricks.delta.snapshotPartitions", 2)
+              .config("spark.buffer.pageSize", "1m")
               .getOrCreate();
       session.sparkContext().setLogLevel("ERROR");
       return session;

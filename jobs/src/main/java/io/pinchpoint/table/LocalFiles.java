@@ -1,0 +1,73 @@
+package io.pinchpoint.table;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.DelegateToFileSystem;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FsConstants;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Hadoop's local file system for lakes on a local disk. Where its native library is absent, Hadoop
+ * starts a process, {@code chmod} or {@code readlink}, for every permission it sets and every link
+ * it looks for: a dozen for one commit of a Delta table. This one asks the JDK.
+ */
+public final class LocalFiles extends LocalFileSystem {
+
+  public LocalFiles() {
+    super(new Raw());
+  }
+
+  /** Makes the session that is to be built use it for {@code file:} paths. */
+  public static SparkSession.Builder under(SparkSession.Builder session) {
+    return session
+        .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
+        .config("spark.hadoop.fs.AbstractFileSystem.file.impl", Context.class.getName());
+  }
+
+  /** The same for callers of Hadoop's {@code FileContext}, such as the Delta log. */
+  public static final class Context extends DelegateToFileSystem {
+
+    /** Called by Hadoop. */
+    public Context(URI uri, Configuration configuration) throws IOException, URISyntaxException {
+      super(uri, new LocalFiles(), configuration, FsConstants.LOCAL_FS_URI.getScheme(), false);
+    }
+
+    @Override
+    public int getUriDefaultPort() {
+      return -1;
+    }
+
+    @Override
+    public boolean isValidName(String source) {
+      return true;
+    }
+  }
+
+  private static final class Raw extends RawLocalFileSystem {
+
+    @Override
+    public void setPermission(Path path, FsPermission permission) throws IOException {
+      Files.setPosixFilePermissions(
+          pathToFile(path).toPath(),
+          PosixFilePermissions.fromString(
+              permission.getUserAction().SYMBOL
+                  + permission.getGroupAction().SYMBOL
+                  + permission.getOtherAction().SYMBOL));
+    }
+
+    @Override
+    public FileStatus getFileLinkStatus(Path path) throws IOException {
+      boolean link = Files.isSymbolicLink(pathToFile(path).toPath());
+      return link ? super.getFileLinkStatus(path) : getFileStatus(path);
+    }
+  }
+}
