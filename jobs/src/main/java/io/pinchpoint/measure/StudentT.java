@@ -13,8 +13,7 @@ import org.apache.spark.sql.Column;
  * estimated from few.
  */
 public final class StudentT {
-  /** The 97.5 % point of the normal distribution. */
-  public static final double Z = 1.959963984540054;
+  private static final double Z = Wilson.Z;
 
   private static final double[] TABLE = {
     12.706205, 4.302653, 3.182446, 2.776445, 2.570582, 2.446912, 2.364624, 2.306004, 2.262157

@@ -23,9 +23,11 @@ import org.apache.spark.sql.Row;
  *
  * <p>Wilson's score interval (1927) with the effective number of rows in place of n. With y_c
  * successes among n_c rows of customer c, p = Σy/Σn, and m customers, the linearised variance is v
- * = m/(m−1) · Σ(y_c − p·n_c)² / (Σn)², and n_eff = p(1−p)/v, kept between Kish's (Σn)²/Σn² (rows of
- * a customer all alike) and n (all independent). Where p is 0 or 1 the rows say nothing about v,
- * and the lower bound stands.
+ * = m/(m−1) · Σ(y_c − p·n_c)² / (Σn)², which says n_v = p(1−p)/v rows, kept between Kish's n_k =
+ * (Σn)²/Σn² (rows of a customer all alike) and n (all independent). Where successes are few, v is
+ * mostly luck, and too small more often than too large. So it counts as far as it knows: 1/n_eff =
+ * w/n_v + (1−w)/n_k with w = e/(e+2), where e = n_k · min(p, 1−p) is how many independent
+ * successes, or failures if they are rarer, it rests on.
  *
  * <p>The steps of the formula are columns one after another: as one expression, n_eff alone would
  * be written out dozens of times.
@@ -37,6 +39,9 @@ import org.apache.spark.sql.Row;
 public record Wilson(String share, String y, String n) {
   /** The 97.5 % quantile of the normal distribution. */
   public static final double Z = 1.959963984540054;
+
+  /** Independent successes that a variance must rest on to count for half. */
+  private static final double HALF = 2;
 
   /** The sums per group, over rows that are customers' sums, that {@link #intervals} needs. */
   public List<Column> moments() {
@@ -68,6 +73,7 @@ public record Wilson(String share, String y, String n) {
     return rows.withColumns(
             each(shares, "_p", s -> when(col(s.n).gt(0), real(s.y).divide(real(s.n)))))
         .withColumns(each(shares, "_v", Wilson::variance))
+        .withColumns(each(shares, "_kish", Wilson::rowsIfAlike))
         .withColumns(each(shares, "_rows", Wilson::effectiveRows));
   }
 
@@ -81,7 +87,7 @@ public record Wilson(String share, String y, String n) {
   private static String[] spent(List<Wilson> shares) {
     List<String> names = new ArrayList<>();
     for (Wilson s : shares) {
-      for (String step : List.of("_yy", "_yn", "_nn", "_m", "_p", "_v", "_rows")) {
+      for (String step : List.of("_yy", "_yn", "_nn", "_m", "_p", "_v", "_kish", "_rows")) {
         names.add(s.name(step));
       }
       names.add(s.name("_centre"));
@@ -101,15 +107,23 @@ public record Wilson(String share, String y, String n) {
     return when(of("_m").gt(1), v);
   }
 
+  private Column rowsIfAlike() {
+    return when(col(n).gt(0), real(n).multiply(real(n)).divide(real(name("_nn"))));
+  }
+
   private Column effectiveRows() {
-    Column all = real(n);
-    Column kish = all.multiply(all).divide(real(name("_nn")));
     Column p = of("_p");
-    Column byVariance = p.multiply(lit(1.0).minus(p)).divide(of("_v"));
-    Column edge = col(y).equalTo(0).or(col(y).equalTo(col(n)));
-    return when(col(n).gt(0).and(edge.or(of("_m").leq(1))), least(kish, all))
-        .when(col(n).gt(0).and(of("_v").leq(0)), all)
-        .when(col(n).gt(0), least(all, greatest(kish, byVariance)));
+    Column rarer = least(p, lit(1.0).minus(p));
+    Column byVariance =
+        when(of("_v").gt(0), p.multiply(lit(1.0).minus(p)).divide(of("_v"))).otherwise(real(n));
+    Column bounded = least(real(n), greatest(of("_kish"), byVariance));
+    Column known = of("_kish").multiply(rarer);
+    Column trust = known.divide(known.plus(HALF));
+    Column rows =
+        lit(1.0)
+            .divide(
+                trust.divide(bounded).plus(lit(1.0).minus(trust).divide(of("_kish"))));
+    return when(col(n).gt(0), when(of("_m").leq(1), of("_kish")).otherwise(rows));
   }
 
   private Column centre() {

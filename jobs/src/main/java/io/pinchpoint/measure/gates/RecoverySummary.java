@@ -51,7 +51,6 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * N².
  */
 public final class RecoverySummary {
-  private static final double Z = 1.959963984540054;
   private static final long DAY = 86_400L;
   private static final String NEVER = "never_failed";
   private static final String SUM = "DECIMAL(27,6)";
@@ -525,7 +524,7 @@ public final class RecoverySummary {
           name + "_half",
           when(
               enough,
-              lit(Z)
+              lit(Wilson.Z)
                   .multiply(
                       sqrt(
                           m.divide(m.minus(1.0))

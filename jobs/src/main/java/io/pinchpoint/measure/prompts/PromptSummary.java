@@ -61,7 +61,6 @@ import org.apache.spark.sql.expressions.WindowSpec;
 public final class PromptSummary {
   private static final long DAY = 86_400_000_000L;
   static final long SEED = 20_240_229L;
-  private static final double Z = 1.959963984540054;
   private static final double BEST_DECILE = 0.1;
 
   public static final TableContract TABLE =
@@ -327,7 +326,7 @@ public final class PromptSummary {
     Column mean = sum.divide(shuffles);
     Column deviations =
         col("shuffled_squares").cast("DOUBLE").minus(sum.multiply(sum).divide(shuffles));
-    Column spread = when(col("mean").gt(0), lit(Z).multiply(col("sd")).divide(col("mean")));
+    Column spread = when(col("mean").gt(0), lit(Wilson.Z).multiply(col("sd")).divide(col("mean")));
     Column asMany = size(filter(col("shuffled_counts"), n -> n.geq(col("touch_count"))));
     return rows.withColumn("shuffle_count", lit(shuffles))
         .withColumn(

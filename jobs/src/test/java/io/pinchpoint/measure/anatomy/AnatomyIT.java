@@ -475,9 +475,10 @@ class AnatomyIT {
             2024-05-06 email answer 1 1 1 - 0 - 0 - 0 0 - 0 0 - 0 0 - 0 - - 0 -
             """);
     // Two customers answered: Ben one of two, Finn one of one. p = 2/3, v = 2/1 * ((1 - 4/3)^2 +
-    // (1 - 2/3)^2) / 9 = 0.049383, n_eff = 0.2222 / v = 4.5, kept at n = 3: Wilson's 2 of 3.
-    // z^2 = 3.841459: centre (2/3 + z^2/6) / (1 + z^2/3) = 0.573084, half 1.959964 *
-    // sqrt(2/9/3 + z^2/36) / (1 + z^2/3) = 0.365424.
+    // (1 - 2/3)^2) / 9 = 0.049383, n_v = 0.2222 / v = 4.5, kept at n = 3. n_k = 9/5 = 1.8, e = 1.8/3
+    // = 0.6, w = 0.6/2.6 = 3/13; 1/n_eff = 3/13/3 + 10/13/1.8: 1.983051 rows.
+    // z^2 = 3.841459: centre (2/3 + z^2/2/n_eff) / (1 + z^2/n_eff) = 0.556744, half 1.959964 *
+    // sqrt(2/9/n_eff + z^2/4/n_eff^2) / (1 + z^2/n_eff) = 0.398304.
     // Misread: Ben one of two, Finn none of one; p = 1/3: v the same, its mirror image.
     // Scripts: one of one, one customer known of it.
     assertThat(
@@ -487,7 +488,7 @@ class AnatomyIT {
         .isEqualTo(
             """
             chat act - - - - - -
-            chat answer 0.20766 0.938508 0.061492 0.79234 - -
+            chat answer 0.158441 0.955048 0.044952 0.841559 - -
             chat apologise - - - - - -
             chat clarify - - - - - -
             chat defer - - - - - -

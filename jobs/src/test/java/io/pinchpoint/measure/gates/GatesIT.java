@@ -494,12 +494,15 @@ class GatesIT {
             "2024-05-27 2 web - - - - - - - - -",
             "2024-05-06 5 (none) 1 - - 0 - - 0 - -",
             "2024-05-06 2 phone 0 - - 0 - - 1 - -");
+    // Advocated: (1, 0, 0, 0, 0) of (2, 1, 1, 1, 1), p = 1/6. Σ(y - pn)² = 4/9 + 4/36 = 5/9; v = 5/4
+    // * 5/9 / 36 = 0.019290, so n_v = 6, all rows. n_k = 36/8 = 4.5, e = 4.5/6 = 0.75, w = 3/11;
+    // 1/n_eff = 3/11/6 + 8/11/4.5: 4.829268 rows.
     assertThat(
             rows.of(
                 key
                     + "advocated_count advocated_share advocated_share_low advocated_share_high audience_reach_sum audience_reach_count escalation_reach_sum escalation_reach_count tangible_count tangible_known_count tangible_share tangible_share_low tangible_share_high"))
         .containsExactlyInAnyOrder(
-            "2024-05-06 2 web 1 0.166667 0.030053 0.563503 10 1 3 1 1 2 0.5 0.094531 0.905469",
+            "2024-05-06 2 web 1 0.166667 0.025655 0.603036 10 1 3 1 1 2 0.5 0.094531 0.905469",
             "2024-05-27 2 web 0 0 - - - 0 - 0 0 0 - - -",
             "2024-05-06 5 (none) 0 0 - - - 0 - 0 0 0 - - -",
             "2024-05-06 2 phone 0 0 - - - 0 - 0 0 0 - - -");
