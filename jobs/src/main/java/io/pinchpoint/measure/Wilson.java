@@ -120,9 +120,7 @@ public record Wilson(String share, String y, String n) {
     Column known = of("_kish").multiply(rarer);
     Column trust = known.divide(known.plus(HALF));
     Column rows =
-        lit(1.0)
-            .divide(
-                trust.divide(bounded).plus(lit(1.0).minus(trust).divide(of("_kish"))));
+        lit(1.0).divide(trust.divide(bounded).plus(lit(1.0).minus(trust).divide(of("_kish"))));
     return when(col(n).gt(0), when(of("_m").leq(1), of("_kish")).otherwise(rows));
   }
 

@@ -50,6 +50,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.LogicalRDD$;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -212,13 +213,14 @@ final class Measures {
   }
 
   /**
-   * Kept rows under a plan of their own, a leaf: the plans of their readers do not grow with what
-   * lies beneath, and still read only the columns that they use.
+   * Kept rows as a leaf without a history: the plans of their readers, and what Spark writes down
+   * of them for each query, do not grow with what lies beneath.
    */
   private static Dataset<Row> apart(Dataset<Row> kept) {
     var rows = (org.apache.spark.sql.classic.Dataset<Row>) kept;
     return org.apache.spark.sql.classic.Dataset.ofRows(
-        rows.sparkSession(), rows.queryExecution().withCachedData());
+        rows.sparkSession(),
+        LogicalRDD$.MODULE$.fromDataset(rows.queryExecution().toRdd(), rows, false));
   }
 
   /** Frees what several tables were computed from; to be called when they are written. */

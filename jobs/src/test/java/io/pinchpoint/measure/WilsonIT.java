@@ -53,8 +53,7 @@ class WilsonIT {
     // Kish: 24²/96 = 6; e = 6 * 0.5 = 3, w = 3/5; 1/n_eff = 0.6/12 + 0.4/6 = 7/60.
     Row row = interval(customers(mixed));
     assertThat(row.getDouble(3)).isCloseTo(60.0 / 7, within(1e-9));
-    assertThat(row.getDecimal(1).doubleValue())
-        .isCloseTo(wilson(0.5, 60.0 / 7)[0], within(1e-6));
+    assertThat(row.getDecimal(1).doubleValue()).isCloseTo(wilson(0.5, 60.0 / 7)[0], within(1e-6));
   }
 
   @Test
@@ -71,8 +70,7 @@ class WilsonIT {
     Row none = interval(customers(new int[][] {{0, 2}, {0, 4}}));
     assertThat(none.getDouble(3)).isCloseTo(1.8, within(1e-9));
     assertThat(none.getDecimal(1)).isEqualByComparingTo("0");
-    assertThat(none.getDecimal(2).doubleValue())
-        .isCloseTo(wilson(0, 1.8)[1], within(1e-6));
+    assertThat(none.getDecimal(2).doubleValue()).isCloseTo(wilson(0, 1.8)[1], within(1e-6));
     Row all = interval(customers(new int[][] {{2, 2}, {4, 4}}));
     assertThat(all.getDecimal(2)).isEqualByComparingTo("1");
   }
