@@ -48,7 +48,7 @@ class KilledNightIT {
   private static void killBetweenCommits(SmallCompany company, long version) throws Exception {
     Path commit = company.lakeFolder().resolve("dim_date/_delta_log/%020d.json".formatted(version));
     Process child = start(company);
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
     while (!Files.exists(commit)) {
       assertThat(child.isAlive()).as("the night is still running").isTrue();
       assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);

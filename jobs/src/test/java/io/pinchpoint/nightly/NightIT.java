@@ -14,6 +14,7 @@ import io.pinchpoint.table.LakeHeldException;
 import io.pinchpoint.table.RunLock;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,26 +66,19 @@ class NightIT {
   }
 
   @Test
-  void shouldPublishTheSameWhateverTheOrderOfNights() {
+  void shouldPublishTheSameWhateverTheOrderOfNightsAndRows() {
+    Random random = new Random(7);
     SmallCompany company = new SmallCompany(folder);
-    company.deliver(THIRD).run();
-    company.deliver(SECOND, FIRST).run();
+    company.deliver(shuffled(THIRD, random)).run();
+    company.deliver(shuffled(SECOND, random)).deliver(shuffled(FIRST, random)).run();
 
     assertThat(company.published()).isEqualTo(expected);
   }
 
-  @Test
-  void shouldPublishTheSameInOneNightWhateverTheOrderOfRows() {
-    Map<String, List<String>> files = new TreeMap<>();
-    files.putAll(SmallCompany.day(FIRST));
-    files.putAll(SmallCompany.day(SECOND));
-    files.putAll(SmallCompany.day(THIRD));
-    Random random = new Random(7);
+  private static Map<String, List<String>> shuffled(LocalDate day, Random random) {
+    Map<String, List<String>> files = new TreeMap<>(SmallCompany.day(day));
     files.replaceAll((name, lines) -> shuffled(name, lines, random));
-    SmallCompany company = new SmallCompany(folder).deliver(files);
-    company.run();
-
-    assertThat(company.published()).isEqualTo(expected);
+    return files;
   }
 
   private static List<String> shuffled(String name, List<String> lines, Random random) {
