@@ -3,9 +3,11 @@ package io.pinchpoint.cli;
 import io.pinchpoint.config.ConfigException;
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.Keys;
+import io.pinchpoint.nightly.MissingInputs;
 import io.pinchpoint.nightly.Night;
 import io.pinchpoint.scoring.AnnotatorSource;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,11 +17,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code check}: every problem of configuration, taxonomy and sources at once. */
+/**
+ * {@code check}: every problem of configuration, taxonomy and sources at once; without any, which
+ * measures stay empty for want of an input.
+ */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Validates configuration, taxonomy and sources; starts no job.")
+    description =
+        "Validates configuration, taxonomy and sources, and names measures that lack an input; starts no job.")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private LakeOptions options;
   @Spec private CommandSpec spec;
@@ -40,9 +46,9 @@ final class CheckCommand implements Callable<Integer> {
         throw new ConfigException(problems);
       }
     }
-    spec.commandLine()
-        .getOut()
-        .printf("%d sources and their mappings are in order%n", config.sources().size());
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%d sources and their mappings are in order%n", config.sources().size());
+    MissingInputs.of(config).forEach(out::println);
     return ExitCode.DONE;
   }
 }

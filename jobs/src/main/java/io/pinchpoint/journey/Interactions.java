@@ -94,8 +94,8 @@ public final class Interactions {
    * Sums up the steps of each interaction. The result conforms to {@link #TABLE}.
    *
    * @param steps journey_steps
-   * @param channels {@code channel_id STRING, assisted BOOLEAN, public BOOLEAN}, one row per
-   *     channel; small, it is broadcast
+   * @param channels {@code channel_id STRING, assisted BOOLEAN}, one row per channel; small, it is
+   *     broadcast
    */
   public static Dataset<Row> of(Dataset<Row> steps, Dataset<Row> channels) {
     Outcomes outcomes = new Outcomes(ORDER);

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Touches told in a few lines, and what became of them, by record id. */
-final class Scenario {
+public final class Scenario {
 
   private static final String COMMON =
       """
@@ -55,26 +55,26 @@ final class Scenario {
       positive_probability DECIMAL(7,6), sentiment DECIMAL(7,6), sentiment_label STRING
       """;
 
-  static final JourneySettings SETTINGS = new JourneySettings(7, 30, 90, 7, "UTC");
+  public static final JourneySettings SETTINGS = new JourneySettings(7, 30, 90, 7, "UTC");
 
   private final Rows verbatims = Rows.of(VERBATIMS);
   private final Rows events = Rows.of(EVENTS);
   private final Rows sentences = Rows.of(SENTENCES);
   private final Rows mentions = Rows.of(MENTIONS);
-  private final Rows channels = Rows.of("channel_id STRING, assisted BOOLEAN, public BOOLEAN");
+  private final Rows channels = Rows.of("channel_id STRING, assisted BOOLEAN, is_public BOOLEAN");
   private final Rows channelAliases = Rows.of("alias STRING, channel_id STRING");
   private final Rows touchpointAliases = Rows.of("alias STRING, touchpoint_id STRING");
   private final Map<String, Object> defaults = new HashMap<>(Map.of("source", "log"));
   private Dataset<Row> steps;
 
   /** What every later touch has, unless it says otherwise. */
-  Scenario each(Object... namesAndValues) {
+  public Scenario each(Object... namesAndValues) {
     defaults.putAll(pairs(namesAndValues));
     return this;
   }
 
   /** An event at a time such as {@code 05-01 10:00}, in 2024 and UTC. */
-  Scenario event(String id, String time, String type, Object... namesAndValues) {
+  public Scenario event(String id, String time, String type, Object... namesAndValues) {
     Map<String, Object> row = touch(time, namesAndValues);
     row.put("event_id", id);
     row.put("event_type", type);
@@ -82,7 +82,7 @@ final class Scenario {
     return this;
   }
 
-  Scenario comment(String id, String time, Object... namesAndValues) {
+  public Scenario comment(String id, String time, Object... namesAndValues) {
     Map<String, Object> row = touch(time, namesAndValues);
     row.put("verbatim_id", id);
     row.put("text", "…");
@@ -90,7 +90,7 @@ final class Scenario {
     return this;
   }
 
-  Scenario sentence(String verbatim, double negative, double neutral, double positive) {
+  public Scenario sentence(String verbatim, double negative, double neutral, double positive) {
     sentences.row(
         "source",
         "log",
@@ -111,7 +111,7 @@ final class Scenario {
     return this;
   }
 
-  Scenario mention(String verbatim, int no, String pain, double negative, boolean negated) {
+  public Scenario mention(String verbatim, int no, String pain, double negative, boolean negated) {
     mentions.row(
         "source",
         "log",
@@ -132,7 +132,7 @@ final class Scenario {
     return this;
   }
 
-  Scenario channel(String id, Boolean assisted, String... aliases) {
+  public Scenario channel(String id, Boolean assisted, String... aliases) {
     channels.row("channel_id", id, "assisted", assisted);
     for (String alias : aliases) {
       channelAliases.row("alias", alias, "channel_id", id);
@@ -147,7 +147,7 @@ final class Scenario {
     return this;
   }
 
-  JourneyInputs inputs() {
+  public JourneyInputs inputs() {
     return new JourneyInputs(
         verbatims.build(),
         events.build(),
@@ -157,7 +157,7 @@ final class Scenario {
         touchpointAliases.build());
   }
 
-  JourneyInputs shuffled(long seed) {
+  public JourneyInputs shuffled(long seed) {
     return new JourneyInputs(
         verbatims.shuffled(seed),
         events.shuffled(seed),
@@ -167,28 +167,28 @@ final class Scenario {
         touchpointAliases.shuffled(seed));
   }
 
-  Dataset<Row> channels() {
+  public Dataset<Row> channels() {
     return channels.build();
   }
 
   /** journey_steps, computed once. */
-  Dataset<Row> steps() {
+  public Dataset<Row> steps() {
     if (steps == null) {
       steps = materialized(JourneySteps.of(inputs(), SETTINGS));
     }
     return steps;
   }
 
-  Dataset<Row> interactions() {
+  public Dataset<Row> interactions() {
     return materialized(Interactions.of(steps(), channels()));
   }
 
-  Dataset<Row> journeys() {
+  public Dataset<Row> journeys() {
     return materialized(Journeys.of(steps(), SETTINGS));
   }
 
   /** As if written and read again. */
-  static Dataset<Row> materialized(Dataset<Row> rows) {
+  public static Dataset<Row> materialized(Dataset<Row> rows) {
     return rows.sparkSession().createDataFrame(rows.collectAsList(), rows.schema());
   }
 

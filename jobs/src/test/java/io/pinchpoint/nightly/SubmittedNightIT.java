@@ -29,7 +29,10 @@ class SubmittedNightIT {
       List.of(
           "spark.ui.enabled=false",
           "spark.sql.shuffle.partitions=2",
-          "spark.databricks.delta.snapshotPartitions=2");
+          "spark.databricks.delta.snapshotPartitions=2",
+          // As in the other tests, few rows are read sooner than code to read them is compiled.
+          "spark.sql.codegen.wholeStage=false",
+          "spark.sql.codegen.factoryMode=NO_CODEGEN");
 
   @TempDir private Path folder;
 
