@@ -1,5 +1,7 @@
 package io.pinchpoint.measure;
 
+import static io.pinchpoint.measure.Conditions.among;
+import static io.pinchpoint.measure.Conditions.byCustomer;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -21,7 +23,7 @@ public final class Voices {
   /** Something the customer waits for an answer to. */
   public static Column customerAsks() {
     Column event =
-        eventType("contact", "message", "complaint", "social_post")
+        among("event_type", "contact", "message", "complaint", "social_post")
             .and(byCustomer())
             .and(inbound());
     return customerComment().or(event);
@@ -31,14 +33,15 @@ public final class Voices {
   public static Column customerWrites() {
     Column comment = customerComment().and(col("rating").isNull());
     Column event =
-        eventType("message", "complaint", "social_post").and(byCustomer()).and(inbound());
+        among("event_type", "message", "complaint", "social_post").and(byCustomer()).and(inbound());
     return comment.or(event);
   }
 
   /** An employee's answer in words. */
   public static Column humanReply() {
     Column words =
-        coalesce(col("kind").equalTo("verbatim"), lit(false)).or(eventType("reply", "message"));
+        coalesce(col("kind").equalTo("verbatim"), lit(false))
+            .or(among("event_type", "reply", "message"));
     return coalesce(col("actor").equalTo("agent"), lit(false)).and(words);
   }
 
@@ -54,15 +57,7 @@ public final class Voices {
     return coalesce(column, lit(NONE));
   }
 
-  private static Column byCustomer() {
-    return coalesce(col("actor"), lit("customer")).equalTo("customer");
-  }
-
   private static Column inbound() {
     return coalesce(col("direction"), lit("inbound")).equalTo("inbound");
-  }
-
-  private static Column eventType(Object... types) {
-    return coalesce(col("event_type").isin(types), lit(false));
   }
 }

@@ -1,5 +1,7 @@
 package io.pinchpoint.measure.gates;
 
+import static io.pinchpoint.measure.Conditions.byCustomer;
+import static io.pinchpoint.measure.Conditions.is;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -12,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 import io.pinchpoint.config.GateRules;
 import io.pinchpoint.config.GateRules.Gate;
 import io.pinchpoint.measure.Columns;
+import io.pinchpoint.measure.Conditions;
 import io.pinchpoint.measure.Ratings;
 import io.pinchpoint.measure.Settings;
 import io.pinchpoint.measure.Voices;
@@ -226,27 +229,19 @@ public final class GateTouches {
     return is("actor", "bot").or(is("actor", "system"));
   }
 
-  private static Column byCustomer() {
-    return coalesce(col("actor"), lit("customer")).equalTo("customer");
-  }
-
   private static Column isEvent() {
     return col("kind").equalTo("event");
   }
 
-  private static Column is(String column, String value) {
-    return col(column).eqNullSafe(value);
-  }
-
   private static Column eventIn(Object... types) {
-    return coalesce(col("event_type").isin(types), lit(false));
+    return Conditions.among("event_type", types);
   }
 
   private static Column outcomeIn(Object... outcomes) {
-    return coalesce(col("outcome").isin(outcomes), lit(false));
+    return Conditions.among("outcome", outcomes);
   }
 
   private static Column among(String column, List<String> values) {
-    return values.isEmpty() ? lit(false) : coalesce(col(column).isin(values.toArray()), lit(false));
+    return values.isEmpty() ? lit(false) : Conditions.among(column, values.toArray());
   }
 }

@@ -1,5 +1,7 @@
 package io.pinchpoint.measure.kinds;
 
+import static io.pinchpoint.measure.Conditions.among;
+import static io.pinchpoint.measure.Conditions.is;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -34,8 +36,7 @@ final class Signs {
 
   /** The customer's own doing. */
   static Column own() {
-    Column implied =
-        col("actor").isNull().and(verbatim().or(not(among(col("event_type"), COMPANY))));
+    Column implied = col("actor").isNull().and(verbatim().or(not(among("event_type", COMPANY))));
     return is("actor", "customer").or(implied).and(not(outbound()));
   }
 
@@ -63,21 +64,19 @@ final class Signs {
 
   /** accepted, declined or opted_out where an event answers an offer; NULL otherwise. */
   static Column answer() {
-    Column stated = among(col("outcome"), "accepted", "declined", "opted_out");
+    Column stated = among("outcome", "accepted", "declined", "opted_out");
     Column bought = is("event_type", "purchase").and(col("offer_id").isNotNull());
     return when(is("event_type", "opt_out"), lit("opted_out"))
-        .when(among(col("event_type"), "offer", "offer_response").and(stated), col("outcome"))
+        .when(among("event_type", "offer", "offer_response").and(stated), col("outcome"))
         .when(bought, lit("accepted"));
   }
 
   /** What teaches: the company's word that offers nothing, or the customer's look at help. */
   static Column education(Object[] helpTouchpoints) {
-    Column told = outbound().or(among(col("event_type"), "confirmation", "follow_up"));
+    Column told = outbound().or(among("event_type", "confirmation", "follow_up"));
     Column looked =
         is("event_type", "self_service")
-            .or(
-                among(col("event_type"), "view", "search")
-                    .and(among(col("touchpoint_id"), helpTouchpoints)));
+            .or(among("event_type", "view", "search").and(among("touchpoint_id", helpTouchpoints)));
     return not(own()).and(not(offer())).and(told).or(own().and(looked));
   }
 
@@ -87,8 +86,8 @@ final class Signs {
 
   /** When the company first reacts by this touch, in epoch seconds; NULL where it does not. */
   static Column reactedAt() {
-    Column machine = among(col("actor"), "bot", "system");
-    Column acts = among(col("event_type"), "reply", "follow_up", "resolution");
+    Column machine = among("actor", "bot", "system");
+    Column acts = among("event_type", "reply", "follow_up", "resolution");
     Column begin = unix_seconds(col("occurred_at"));
     return when(Voices.humanReply().or(acts.and(not(own())).and(not(machine))), begin)
         .when(coalesce(Voices.answeredCall(), lit(false)), begin.plus(col("wait_seconds")));
@@ -96,7 +95,7 @@ final class Signs {
 
   /** open or closed where an event says it of its case; NULL otherwise. */
   static Column verdict() {
-    Column left = among(col("event_type"), "cancellation", "abandonment");
+    Column left = among("event_type", "cancellation", "abandonment");
     return when(is("outcome", "unresolved").or(is("event_type", "reopening")), "open")
         .when(is("outcome", "resolved").or(left), "closed")
         .when(is("event_type", "resolution"), when(failure(), "open").otherwise("closed"));
@@ -105,7 +104,7 @@ final class Signs {
   /** A company's word that nobody asked for: outbound, no offer, no service, in no case. */
   static Column outreach() {
     Column service =
-        among(col("event_type"), "reply", "follow_up", "confirmation", "resolution", "transfer");
+        among("event_type", "reply", "follow_up", "confirmation", "resolution", "transfer");
     Column unasked = not(service).and(not(col("journey_id").startsWith("c:")));
     return outbound().and(not(own())).and(not(offer())).and(unasked);
   }
@@ -141,13 +140,5 @@ final class Signs {
 
   private static Column outbound() {
     return is("direction", "outbound");
-  }
-
-  private static Column is(String column, String value) {
-    return col(column).eqNullSafe(value);
-  }
-
-  private static Column among(Column column, Object... values) {
-    return coalesce(column.isin(values), lit(false));
   }
 }

@@ -1,5 +1,6 @@
 package io.pinchpoint.measure.prompts;
 
+import static io.pinchpoint.measure.Conditions.among;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -91,9 +92,5 @@ final class Actions {
         .when(succeeds(), false)
         .when(col("interaction_resolved").equalTo("no").or(col("is_abandoned")), true)
         .when(col("interaction_resolved").equalTo("yes"), false);
-  }
-
-  private static Column among(String column, Object... values) {
-    return coalesce(col(column).isin(values), lit(false));
   }
 }
