@@ -66,7 +66,7 @@ final class PlantedPinches {
             "technician",
             chance.oneOf("fibre_installation", "boiler_check", "meter_change"));
     Story story = pinch.story;
-    Visit visit = new Visit(story, Company.technician(chance));
+    Visit visit = new Visit(records, story, Company.technician(chance));
     LocalDateTime slot = story.clock().toLocalDate().plusDays(2).atTime(chance.between(9, 14), 0);
     story.call(new Contact(chance.between(60, 200), 0, chance.between(240, 420)), "answered");
     story.ticket("phone", "opened");
@@ -219,24 +219,6 @@ final class PlantedPinches {
       if (spentBefore >= 0) {
         planted.add(group + ".seconds_after_first_told", story.secondsSpent() - spentBefore);
       }
-    }
-  }
-
-  /** A technician's visit, from its booking on. */
-  private final class Visit {
-    private final String id = records.newId("VS");
-    private final Story story;
-    private final String technician;
-    private int step;
-
-    Visit(Story story, String technician) {
-      this.story = story;
-      this.technician = technician;
-    }
-
-    void step(String what, LocalDateTime slot) {
-      step++;
-      records.visit(id, step, story.clock(), story.who, story.caseNo, technician, what, slot);
     }
   }
 }
