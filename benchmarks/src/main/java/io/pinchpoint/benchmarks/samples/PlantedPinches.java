@@ -5,6 +5,14 @@ import java.util.List;
 
 /** The three pinch points that a good program finds: each hurts in the text and in the logs. */
 final class PlantedPinches {
+  /** Topics of the calls that are long in being answered. */
+  static final List<String> WAITED_FOR =
+      List.of("tariff_query", "moving_home", "meter_reading", "contract_query");
+
+  /** Topics of the visits that are missed. */
+  static final List<String> VISITED_FOR =
+      List.of("fibre_installation", "boiler_check", "meter_change");
+
   private static final int EACH = 62;
 
   private final Stage stage;
@@ -32,12 +40,7 @@ final class PlantedPinches {
   }
 
   private void waitOnThePhone() {
-    Pinch pinch =
-        begin(
-            "wait",
-            "phone",
-            "phone",
-            chance.oneOf("tariff_query", "moving_home", "meter_reading", "contract_query"));
+    Pinch pinch = begin("wait", "phone", "phone", chance.oneOf(WAITED_FOR));
     Story story = pinch.story;
     story.ticket("phone", "opened");
     story.call(longQueue(1900, 3300), "unresolved");
@@ -59,12 +62,7 @@ final class PlantedPinches {
   }
 
   private void technicianWhoStaysAway() {
-    Pinch pinch =
-        begin(
-            "visit",
-            "phone",
-            "technician",
-            chance.oneOf("fibre_installation", "boiler_check", "meter_change"));
+    Pinch pinch = begin("visit", "phone", "technician", chance.oneOf(VISITED_FOR));
     Story story = pinch.story;
     Visit visit = new Visit(records, story, Company.technician(chance));
     LocalDateTime slot = story.clock().toLocalDate().plusDays(2).atTime(chance.between(9, 14), 0);
@@ -159,7 +157,8 @@ final class PlantedPinches {
       mentioned();
       String text = voice.planted(story.who, pain);
       switch (chance.weighted(List.of("survey", "chat", "email"), 62, 18, 20)) {
-        case "survey" -> story.survey(channel, about, Mood.BAD, privates.maybeIn(text, 0.06));
+        case "survey" ->
+            story.surveyAnswered(channel, about, Mood.BAD, privates.maybeIn(text, 0.06));
         case "chat" -> {
           story.wait(30, 120);
           String line = voice.line(story.who, pain + ".chat");
@@ -181,7 +180,7 @@ final class PlantedPinches {
     void tellAgain() {
       if (chance.in(0.72)) {
         mentioned();
-        story.survey(channel, about, Mood.BAD, voice.planted(story.who, pain));
+        story.surveyAnswered(channel, about, Mood.BAD, voice.planted(story.who, pain));
       }
     }
 

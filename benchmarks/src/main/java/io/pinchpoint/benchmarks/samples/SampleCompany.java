@@ -51,7 +51,7 @@ public final class SampleCompany {
     new Prompts(stage(5)).unfold();
     new Outcries(stage(6)).unfold();
     new EverydayLife(stage(7)).unfold();
-    new OrdinaryVisits(stage(10)).unfold();
+    new SmoothCases(stage(10)).unfold();
     // Last, for it looks at what has happened to whom.
     new Offers(stage(8)).unfold();
     new Faults(chance(9)).befall(records);

@@ -187,8 +187,17 @@ final class Story {
     ticket("back_office", action);
   }
 
-  /** A survey answer about the last contact, some hours after it; the story's clock stays. */
-  void survey(String channel, String about, Mood mood, String comment) {
+  /** A survey answered before the story goes on. */
+  void surveyAnswered(String channel, String about, Mood mood, String comment) {
+    clock = survey(channel, about, mood, comment).plusMinutes(1);
+  }
+
+  /**
+   * A survey answer about the last contact, some hours after it; the story's clock stays.
+   *
+   * @return when it was answered
+   */
+  LocalDateTime survey(String channel, String about, Mood mood, String comment) {
     LocalDateTime at = Records.awake(clock.plusMinutes(chance.between(20, 300)));
     boolean csat = chance.in(0.7);
     int score =
@@ -205,6 +214,7 @@ final class Story {
         score,
         said(comment));
     hurtIf(mood == Mood.BAD, at);
+    return at;
   }
 
   /** The customer is hurt: by words of anger, or by what went wrong. */

@@ -237,7 +237,9 @@ class SampleCompanyTest {
     assertThat(planted("offer.written_ill_timed.opted_out") * planted("offer.written.all"))
         .isGreaterThan(
             3 * planted("offer.written.opted_out") * planted("offer.written_ill_timed.all"));
-    assertThat(said("transcripts")).contains("may I", "Take me off the list");
+    assertThat(said("transcripts"))
+        .contains("may I")
+        .containsAnyOf("Take me off the list", "Remove my number", "Never again");
   }
 
   @Test

@@ -41,6 +41,9 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * second of friction belongs to the first touch that covers it, so what lies behind and ahead adds
  * up to {@code friction_seconds}. Beside it stands what was known by then.
  *
+ * <p>{@code goes_on} marks moments amid a contact, between the legs of a call: hardly anybody is
+ * asked there, and who is being passed on is no equal of who has hung up.
+ *
  * <p>{@code weight} counts journeys, {@value #ONE} being one. That a journey speaks at all depends
  * on how long it goes on; to choose by later comments would choose long journeys. So journeys that
  * have not spoken yet are weighed up, among equals of topic and place, to the lengths of all
@@ -71,8 +74,9 @@ final class FrictionAhead {
       UnaryOperator<Dataset<Row>> kept) {
     return moments(touches(steps, journeys(friction, pains, customers, settings)))
         .withColumns(Prognosis.features())
-        .withColumn("stratum", key("f", PARTS, TOPIC, CHANNEL, place(col("event_no"))))
-        .withColumn("wide_stratum", key("w", PARTS, TOPIC, floor(log2(col("event_no").plus(1)))))
+        .withColumn("stratum", key("f", PARTS, TOPIC, GOES_ON, CHANNEL, place(col("event_no"))))
+        .withColumn(
+            "wide_stratum", key("w", PARTS, TOPIC, GOES_ON, floor(log2(col("event_no").plus(1)))))
         .withColumn("first_any", role(col("first_pain_step")))
         .transform(FrictionAhead::weighed)
         .filter(col("is_commented"))
@@ -81,7 +85,7 @@ final class FrictionAhead {
         .withColumn("group_no", pmod(xxhash64(col("cluster")), lit((long) groups(settings))))
         .transform(rows -> Prognosis.added(kept.apply(rows)))
         .drop("first_any", "first_pain_step", "remaining", "has_spoken", "is_commented", "topic_id")
-        .drop("channel_id", "parts", "sentiment_before", "tenure_days");
+        .drop("channel_id", "parts", "sentiment_before", "tenure_days", "goes_on");
   }
 
   /** Groups into which customers fall by hash: as many, or nearly, as estimates need. */
@@ -107,11 +111,13 @@ final class FrictionAhead {
   private static final Column TOPIC = coalesce(col("topic_id"), lit(Voices.NONE));
   private static final Column CHANNEL = coalesce(col("channel_id"), lit(Voices.NONE));
 
+  private static final Column GOES_ON = col("goes_on");
+
   private static final WindowSpec JOURNEY = Window.partitionBy("journey_id");
+  private static final WindowSpec BY_EVENT = JOURNEY.orderBy("event_no");
   private static final WindowSpec UNTIL_NOW =
-      JOURNEY.orderBy("event_no").rowsBetween(Window.unboundedPreceding(), Window.currentRow());
-  private static final WindowSpec BEFORE =
-      JOURNEY.orderBy("event_no").rowsBetween(Window.unboundedPreceding(), -1);
+      BY_EVENT.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
+  private static final WindowSpec BEFORE = BY_EVENT.rowsBetween(Window.unboundedPreceding(), -1);
 
   private static Dataset<Row> journeys(
       Dataset<Row> friction, Dataset<Row> pains, Dataset<Row> customers, Settings settings) {
@@ -203,6 +209,7 @@ final class FrictionAhead {
         .agg(
             sum(when(col("is_own"), col("fresh")).otherwise(0L)).as("fresh"),
             min(when(event, col("step_no"))).as("step_no"),
+            min(when(event, col("interaction_key"))).as("interaction_key"),
             max(placed(event.and(col("channel_id").isNotNull()), "channel_id")).as("channel"),
             min(placed(col("topic_id").isNotNull(), "topic_id")).as("topic"),
             min(placed(col("is_own").and(col("sentiment").isNotNull()), "sentiment"))
@@ -210,14 +217,19 @@ final class FrictionAhead {
             count_if(col("is_own").and(col("is_comment"))).as("comment_count"))
         .withColumn("prior", sum("fresh").over(UNTIL_NOW))
         .withColumn("ahead", sum("fresh").over(JOURNEY).minus(col("prior")))
-        .withColumn("next_step_no", lead("step_no", 1).over(JOURNEY.orderBy("event_no")))
+        .withColumn("next_step_no", lead("step_no", 1).over(BY_EVENT))
+        .withColumn(
+            "goes_on",
+            coalesce(
+                col("interaction_key").equalTo(lead("interaction_key", 1).over(BY_EVENT)),
+                lit(false)))
         .withColumn("channel_id", max("channel").over(UNTIL_NOW).getField("channel_id"))
         .withColumn("topic_id", min("topic").over(JOURNEY).getField("topic_id"))
         .withColumn("sentiment_before", min("first_sentiment").over(BEFORE).getField("sentiment"))
         .withColumn("has_spoken", coalesce(sum("comment_count").over(BEFORE), lit(0L)).gt(0))
         .withColumn("remaining", max("event_no").over(JOURNEY).minus(col("event_no")))
         .withColumn("is_known", col("parts").notEqual(""))
-        .drop("fresh", "channel", "topic", "first_sentiment", "comment_count");
+        .drop("fresh", "channel", "topic", "first_sentiment", "comment_count", "interaction_key");
   }
 
   private static Column placed(Column condition, String value) {

@@ -19,11 +19,11 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * {@code pinch_points}, published by none.
  *
  * <p>One row is a pair of touchpoint and pain point, a moment of a journey that names it, and a
- * stratum: the narrow one of equal parts known, topic, channel and touch number if that has
- * somebody to compare with, else the wide one, without the channel and with touch numbers to the
- * doubling. {@code role} is {@code now} at the first mention, {@code before} (at risk, and pained
- * later), or {@code after} (no longer at risk here). Whoever is at risk without being pained is not
- * listed: they are all of the stratum less these.
+ * stratum: the narrow one of equal parts known, topic, channel and touch number, amid a contact or
+ * between two, if that has somebody to compare with, else the wide one, without the channel and
+ * with touch numbers to the doubling. {@code role} is {@code now} at the first mention, {@code
+ * before} (at risk, and pained later), or {@code after} (no longer at risk here). Whoever is at
+ * risk without being pained is not listed: they are all of the stratum less these.
  */
 final class RiskSets {
   private RiskSets() {}

@@ -130,7 +130,7 @@ class PinchPointsSimulationIT {
                     "touch_id", expr("concat(kind, journey_id, step_no)"),
                     "source", lit("log"),
                     "record_id", expr("concat(journey_id, '/', step_no)"),
-                    "interaction_key", col("journey_id"),
+                    "interaction_key", expr("concat(journey_id, '/', step_no)"),
                     "topic_id", col("company"),
                     "occurred_date", expr("CAST(occurred_at AS DATE)"),
                     "ended_at", col("occurred_at"),
