@@ -78,8 +78,9 @@ final class Measures {
   Map<TableContract, Dataset<Row>> tables() {
     Map<TableContract, Dataset<Row>> tables = new LinkedHashMap<>();
     dimensions(tables);
-    Dataset<Row> contacts = shared(Contacts.apply(interactions(), steps(), customers(), settings));
-    Dataset<Row> turns = shared(LoopTurns.apply(conversations(), settings));
+    Dataset<Row> contacts =
+        shared("contacts", Contacts.apply(interactions(), steps(), customers(), settings));
+    Dataset<Row> turns = shared("loop_turns", LoopTurns.apply(conversations(), settings));
     Dataset<Row> talk = anatomy(tables, turns);
     kinds(tables, contacts);
     gates(tables);
@@ -103,6 +104,7 @@ final class Measures {
   private Dataset<Row> anatomy(Map<TableContract, Dataset<Row>> tables, Dataset<Row> turns) {
     Dataset<Row> anatomy =
         shared(
+            "interaction_anatomy",
             InteractionAnatomy.apply(
                 turns, utterances(), lake.apply(TextTables.SENTENCES), interactions()));
     tables.put(LoopTurns.TABLE, turns);
@@ -115,6 +117,7 @@ final class Measures {
   private void kinds(Map<TableContract, Dataset<Row>> tables, Dataset<Row> contacts) {
     Dataset<Row> kinds =
         shared(
+            "kinds",
             Kinds.apply(
                 new Kinds.Inputs(
                     interactions(), steps(), utterances(), mentions(), customers(), contacts),
@@ -128,10 +131,11 @@ final class Measures {
   private void gates(Map<TableContract, Dataset<Row>> tables) {
     Dataset<Row> touches =
         shared(
+            "gate touches",
             GateTouches.apply(steps(), journeys(), utterances(), dimensions.channels(), settings));
-    Dataset<Row> gates = shared(ValueGates.apply(touches, settings));
-    Dataset<Row> around = shared(BeforeAndAfter.apply(touches));
-    Dataset<Row> recovery = shared(ServiceRecovery.apply(around, settings));
+    Dataset<Row> gates = shared("value_gates", ValueGates.apply(touches, settings));
+    Dataset<Row> around = shared("before and after", BeforeAndAfter.apply(touches));
+    Dataset<Row> recovery = shared("service_recovery", ServiceRecovery.apply(around, settings));
     tables.put(ValueGates.TABLE, gates);
     tables.put(GateFunnel.TABLE, GateFunnel.apply(gates, settings));
     tables.put(ServiceRecovery.TABLE, recovery);
@@ -142,6 +146,7 @@ final class Measures {
   private void prompts(Map<TableContract, Dataset<Row>> tables, Dataset<Row> turns) {
     Dataset<Row> prompts =
         shared(
+            "contact_prompts",
             ContactPrompts.apply(
                 steps(), interactions(), utterances(), mentions(), turns, settings));
     tables.put(ContactPrompts.TABLE, prompts);
@@ -151,10 +156,11 @@ final class Measures {
   /** Every experience counts: pain, effort, channels. */
   private void experience(
       Map<TableContract, Dataset<Row>> tables, Dataset<Row> contacts, Dataset<Row> talk) {
-    Dataset<Row> comments = shared(CommentPains.apply(steps(), mentions()));
-    Dataset<Row> friction = shared(JourneyFriction.apply(steps(), journeys(), talk, settings));
-    Dataset<Row> pains = shared(JourneyPains.apply(comments, journeys()));
-    Dataset<Row> touchpointPain = shared(TouchpointPain.apply(comments));
+    Dataset<Row> comments = shared("comment pains", CommentPains.apply(steps(), mentions()));
+    Dataset<Row> friction =
+        shared("journey_friction", JourneyFriction.apply(steps(), journeys(), talk, settings));
+    Dataset<Row> pains = shared("journey_pains", JourneyPains.apply(comments, journeys()));
+    Dataset<Row> touchpointPain = shared("touchpoint_pain", TouchpointPain.apply(comments));
     tables.put(JourneyFriction.TABLE, friction);
     tables.put(JourneyPains.TABLE, pains);
     tables.put(TouchpointPain.TABLE, touchpointPain);
@@ -174,7 +180,12 @@ final class Measures {
             touchpointPain,
             comments,
             settings,
-            this::shared));
+            rows -> shared("pinch_points", rows)));
+  }
+
+  /** What Spark's own pages and event log call the jobs of a table, or of what tables share. */
+  static String jobDescription(String what) {
+    return "measure: " + what;
   }
 
   private Dataset<Row> steps() {
@@ -194,7 +205,7 @@ final class Measures {
   }
 
   private Dataset<Row> conversations() {
-    return shared(Conversations.apply(lake.apply(Turns.TABLE), utterances()));
+    return shared("conversations", Conversations.apply(lake.apply(Turns.TABLE), utterances()));
   }
 
   private Dataset<Row> utterances() {
@@ -205,7 +216,8 @@ final class Measures {
     return lake.apply(TextTables.MENTIONS);
   }
 
-  private Dataset<Row> shared(Dataset<Row> rows) {
+  private Dataset<Row> shared(String what, Dataset<Row> rows) {
+    rows.sparkSession().sparkContext().setJobDescription(jobDescription(what));
     Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
     shared.add(kept);
     kept.count();

@@ -320,6 +320,10 @@ public final class Night {
                         CompletableFuture.supplyAsync(
                             () -> {
                               SparkSession.setActiveSession(spark);
+                              spark
+                                  .sparkContext()
+                                  .setJobDescription(
+                                      Measures.jobDescription(table.getKey().name()));
                               return lake.stage(
                                   table.getKey(), table.getValue(), Mode.OVERWRITE, lock.fence());
                             },

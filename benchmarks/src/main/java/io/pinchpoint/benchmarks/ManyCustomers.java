@@ -1,0 +1,135 @@
+package io.pinchpoint.benchmarks;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A company of any size over ninety days: customers with a case now and then, what they say of it,
+ * and what they do in between. Twice the events are twice the customers.
+ */
+final class ManyCustomers {
+  private static final LocalDateTime FIRST_DAY = LocalDateTime.parse("2026-08-03T00:00:00");
+  private static final List<String> TOPICS =
+      List.of(
+          "invoice_query",
+          "tariff_query",
+          "moving_home",
+          "meter_reading",
+          "contract_query",
+          "outage",
+          "delivery",
+          "refund_query",
+          "account_access",
+          "cancellation");
+  private static final List<String> CHANNELS = List.of("phone", "phone", "chat", "email", "web");
+  private static final List<String> IDLE = List.of("view", "view", "login", "search", "purchase");
+
+  private final Random random = new Random(20261031);
+  private final BufferedWriter events;
+  private final BufferedWriter comments;
+  private final BufferedWriter customers;
+  private int written;
+  private int said;
+  private int cases;
+
+  private ManyCustomers(BufferedWriter events, BufferedWriter comments, BufferedWriter customers) {
+    this.events = events;
+    this.comments = comments;
+    this.customers = customers;
+  }
+
+  /** Writes {@code events.csv} of so many rows, {@code comments.csv} and {@code customers.csv}. */
+  static void write(Path folder, int size) throws IOException {
+    try (BufferedWriter events = Files.newBufferedWriter(folder.resolve("events.csv"));
+        BufferedWriter comments = Files.newBufferedWriter(folder.resolve("comments.csv"));
+        BufferedWriter customers = Files.newBufferedWriter(folder.resolve("customers.csv"))) {
+      events.write(
+          "id,at,customer,case,contact,channel,topic,type,outcome,agent,wait,handle,offer\n");
+      comments.write("id,at,customer,case,contact,channel,text\n");
+      customers.write("customer,since\n");
+      ManyCustomers company = new ManyCustomers(events, comments, customers);
+      for (int customer = 0; company.written < size; customer++) {
+        company.live("C" + customer, size);
+      }
+    }
+  }
+
+  private void live(String customer, int size) throws IOException {
+    customers.write(
+        "%s,%s\n".formatted(customer, FIRST_DAY.minusDays(random.nextInt(4000)).toLocalDate()));
+    int episodes = 3 + random.nextInt(5);
+    LocalDateTime at = FIRST_DAY.plusMinutes(random.nextInt(20 * 1440));
+    for (int i = 0; i < episodes && written < size; i++) {
+      at = random.nextInt(3) == 0 ? caseOf(customer, at) : idle(customer, at);
+      at = at.plusMinutes(1440 + random.nextInt(10 * 1440));
+    }
+  }
+
+  /** A visit to the website; now and then an offer, and its answer. */
+  private LocalDateTime idle(String customer, LocalDateTime start) throws IOException {
+    LocalDateTime at = start;
+    String visit = "W" + written;
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      event(at, customer, "", visit, "web", "", one(IDLE), "success", "", "", "", "");
+      at = at.plusSeconds(20 + random.nextInt(400));
+    }
+    if (random.nextInt(6) == 0) {
+      String offer = "O" + written;
+      event(at, customer, "", "", "email", "", "offer", "", "", "", "", offer);
+      at = at.plusHours(1 + random.nextInt(40));
+      String answer = random.nextInt(3) == 0 ? "accepted" : "declined";
+      event(at, customer, "", "", "email", "", "offer_response", answer, "", "", "", offer);
+    }
+    return at;
+  }
+
+  private LocalDateTime caseOf(String customer, LocalDateTime start) throws IOException {
+    String number = "K" + cases++;
+    String topic = one(TOPICS);
+    LocalDateTime at = start;
+    int contacts = 1 + random.nextInt(4);
+    for (int i = 0; i < contacts; i++) {
+      boolean last = i == contacts - 1;
+      String contact = number + "-" + i;
+      String channel = one(CHANNELS);
+      String outcome = last ? "resolved" : random.nextInt(8) == 0 ? "failure" : "unresolved";
+      String wait = Integer.toString((int) (-300 * Math.log(1 - random.nextDouble())));
+      String handle = Integer.toString(60 + random.nextInt(900));
+      event(
+          at, customer, number, contact, channel, topic, "contact", outcome, agent(), wait, handle,
+          "");
+      at = at.plusMinutes(5 + random.nextInt(30));
+      if (random.nextInt(4) == 0) {
+        String more = random.nextInt(3) == 0 ? "escalation" : "transfer";
+        event(at, customer, number, contact, channel, topic, more, "", agent(), "60", handle, "");
+        at = at.plusMinutes(10);
+      }
+      if (random.nextInt(3) == 0) {
+        comments.write(
+            "V%d,%s,%s,%s,%s,%s,\"%s\"\n"
+                .formatted(
+                    said++, at, customer, number, contact, channel, one(MadeUpComments.ALL)));
+      }
+      at = at.plusMinutes(60 + random.nextInt(2 * 1440));
+    }
+    event(at, customer, number, "", "back_office", topic, "resolution", "", agent(), "", "", "");
+    return at;
+  }
+
+  private String agent() {
+    return "A" + random.nextInt(200);
+  }
+
+  private String one(List<String> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  private void event(LocalDateTime at, String... fields) throws IOException {
+    events.write("E%d,%s,%s\n".formatted(written++, at, String.join(",", fields)));
+  }
+}

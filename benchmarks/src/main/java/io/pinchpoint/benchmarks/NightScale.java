@@ -1,0 +1,206 @@
+package io.pinchpoint.benchmarks;
+
+import io.pinchpoint.benchmarks.SparkEventLog.Query;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How long a night takes on ten thousand, a hundred thousand and a million events, through the
+ * launcher; which tables are the heaviest then, how their time grows, and what their plans join by.
+ *
+ * <p>A comment's parse is made once per text, so with 240 different texts the night is all but
+ * journeys and measures.
+ */
+final class NightScale implements Benchmark {
+  private static final List<Integer> SIZES = List.of(10_000, 100_000, 1_000_000);
+  private static final int HEAVIEST = 3;
+  private static final String MEASURE = "measure: ";
+  private static final Pattern STEP = Pattern.compile("[a-z]+(: .*)?");
+  private static final Pattern OPERATOR = Pattern.compile("\\((\\d+)\\) ([A-Za-z]\\w*)");
+  private static final Pattern KEYS = Pattern.compile("(Left|Right) keys \\[\\d+]: \\[(.*)]");
+
+  @Override
+  public String name() {
+    return "night-scale";
+  }
+
+  @Override
+  public String description() {
+    return "a night's time against its size, to a million made-up events; takes a while";
+  }
+
+  @Override
+  public List<Result> run(Path data) throws IOException, InterruptedException {
+    Path home = Path.of(System.getProperty("pinchpoint.home"));
+    Map<Integer, Night> nights = new TreeMap<>();
+    for (int size : SIZES) {
+      nights.put(size, night(home, size));
+    }
+    Night largest = nights.get(SIZES.get(SIZES.size() - 1));
+    List<String> heaviest = largest.heaviest();
+    List<Result> results = new ArrayList<>();
+    nights.forEach(
+        (size, night) -> {
+          night.steps().forEach((step, time) -> results.add(result(step + "_seconds", time, size)));
+          for (String table : heaviest) {
+            results.add(result(table + "_seconds", night.seconds().getOrDefault(table, 0.0), size));
+          }
+          results.add(result("all_pairs_joins", night.allPairs(), size));
+        });
+    Path plans = Files.createDirectories(home.resolve("benchmarks/target/night-scale"));
+    for (String table : heaviest) {
+      Files.writeString(plans.resolve(table + ".txt"), largest.plan(table));
+    }
+    System.err.println("what the heaviest plans join by: " + plans);
+    return results;
+  }
+
+  private static Result result(String metric, double value, int size) {
+    return new Result(metric, value, size, "one night of made-up events, 240 different comments");
+  }
+
+  private static Night night(Path home, int size) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("pinchpoint-scale");
+    try {
+      Path log = Files.createDirectory(folder.resolve("log"));
+      Path output = folder.resolve("output");
+      Path data = Files.createDirectory(folder.resolve("data"));
+      ManyCustomers.write(data, size);
+      Files.copy(home.resolve("conf/taxonomy/service.yaml"), folder.resolve("service.yaml"));
+      try (InputStream config = NightScale.class.getResourceAsStream("scale.yaml")) {
+        Files.copy(config, folder.resolve("scale.yaml"));
+      }
+      ProcessBuilder launcher =
+          new ProcessBuilder(
+              home.resolve("pinchpoint").toString(),
+              "nightly",
+              "--config",
+              folder.resolve("scale.yaml").toString(),
+              "--data",
+              data.toString(),
+              "--lake",
+              folder.resolve("lake").toString());
+      launcher
+          .environment()
+          .put(
+              "JAVA_TOOL_OPTIONS",
+              "-Dspark.eventLog.enabled=true -Dspark.eventLog.rolling.enabled=false"
+                  + " -Dspark.eventLog.compress=false -Dspark.eventLog.dir="
+                  + log.toUri());
+      int exit =
+          launcher.redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException(
+            "the night of %d events ended with %d:%n%s"
+                .formatted(size, exit, Files.readString(output)));
+      }
+      return new Night(SparkEventLog.read(log));
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  /** The queries of one night. */
+  private record Night(List<Query> queries) {
+
+    /** Seconds from a step's first query to the end of its last, and of all of them. */
+    Map<String, Double> steps() {
+      Map<String, Double> steps = new TreeMap<>();
+      steps.put("night", span(queries));
+      queries.stream()
+          .filter(query -> STEP.matcher(query.description()).matches())
+          .collect(Collectors.groupingBy(query -> query.description().split(":", 2)[0]))
+          .forEach((step, all) -> steps.put(step, span(all)));
+      return steps;
+    }
+
+    private static double span(List<Query> queries) {
+      long start = queries.stream().mapToLong(Query::start).min().orElseThrow();
+      long end = queries.stream().mapToLong(Query::end).max().orElseThrow();
+      return (end - start) / 1e3;
+    }
+
+    /** Seconds of the queries of each table, two of which run at a time. */
+    Map<String, Double> seconds() {
+      return measures()
+          .collect(Collectors.groupingBy(Night::table, Collectors.summingDouble(Query::seconds)));
+    }
+
+    List<String> heaviest() {
+      return seconds().entrySet().stream()
+          .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+          .limit(HEAVIEST)
+          .map(Map.Entry::getKey)
+          .toList();
+    }
+
+    /** Joins that compare all rows with all, in all plans. */
+    int allPairs() {
+      return (int)
+          measures()
+              .flatMap(query -> operators(query.plan()))
+              .filter(name -> name.equals("CartesianProduct") || name.endsWith("NestedLoopJoin"))
+              .count();
+    }
+
+    /** Operators of a table's longest query, counted, and the keys that it joins by. */
+    String plan(String table) {
+      Query query =
+          measures()
+              .filter(one -> table(one).equals(table))
+              .max(Comparator.comparingDouble(Query::seconds))
+              .orElseThrow();
+      StringBuilder plan = new StringBuilder();
+      operators(query.plan())
+          .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()))
+          .forEach((name, count) -> plan.append("%4d  %s%n".formatted(count, name)));
+      Matcher keys = KEYS.matcher(query.plan());
+      Map<String, Integer> joins = new TreeMap<>();
+      while (keys.find()) {
+        if (keys.group(1).equals("Left")) {
+          joins.merge(keys.group(2).replaceAll("#\\d+L?", ""), 1, Integer::sum);
+        }
+      }
+      plan.append("joined by\n");
+      joins.forEach((key, count) -> plan.append("%4d  %s%n".formatted(count, key)));
+      return plan.toString();
+    }
+
+    private Stream<Query> measures() {
+      return queries.stream().filter(query -> query.description().startsWith(MEASURE));
+    }
+
+    private static String table(Query query) {
+      return query.description().substring(MEASURE.length());
+    }
+
+    /** The names of the operators, from the list that follows the plan's picture. */
+    private static Stream<String> operators(String plan) {
+      return plan.lines()
+          .filter(line -> line.startsWith("("))
+          .map(OPERATOR::matcher)
+          .filter(Matcher::lookingAt)
+          .map(matcher -> matcher.group(2));
+    }
+  }
+}
