@@ -29,7 +29,7 @@ public final class Benchmarks implements Callable<Integer> {
 
   private static final Map<String, Benchmark> ALL =
       List.<Benchmark>of(
-              new AnnotationSpeed(), new LanguageDetection(), new Turns())
+              new AnnotationSpeed(), new LanguageDetection(), new PainPoints(), new Turns())
           .stream()
           .collect(Collectors.toMap(Benchmark::name, Function.identity()));
 
