@@ -121,7 +121,8 @@ class ArchitectureTest {
             ROOT + "text..",
             ROOT + "config..",
             ROOT + "ingest.records..",
-            ROOT + "ingest.privacy..")
+            ROOT + "ingest.privacy..",
+            ROOT + "ingest.language..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")

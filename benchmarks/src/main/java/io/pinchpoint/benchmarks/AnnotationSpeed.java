@@ -2,18 +2,12 @@ package io.pinchpoint.benchmarks;
 
 import io.pinchpoint.config.Taxonomy;
 import io.pinchpoint.config.TextLimits;
-import io.pinchpoint.ingest.records.CsvFormat;
-import io.pinchpoint.ingest.records.CsvRecords;
-import io.pinchpoint.ingest.records.RawRecord;
-import io.pinchpoint.ingest.records.ReadLimits;
 import io.pinchpoint.text.Annotation;
 import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.CoreNlpAnnotator;
 import io.pinchpoint.text.MentionFinder;
 import io.pinchpoint.text.UtteranceReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,20 +70,7 @@ final class AnnotationSpeed implements Benchmark {
   }
 
   private static List<String> tweets(Path file) throws IOException {
-    List<String> texts = new ArrayList<>();
-    try (InputStream in = Files.newInputStream(file);
-        CsvRecords records =
-            CsvRecords.open(
-                in, CsvFormat.RFC_4180, names -> names.contains("text"), ReadLimits.DEFAULT)) {
-      int column = records.header().names().indexOf("text");
-      while (records.hasNext() && texts.size() < TWEETS) {
-        RawRecord record = records.next();
-        if (record.good()) {
-          texts.add(record.fields().get(column));
-        }
-      }
-    }
-    return texts;
+    return AirlineTweet.read(file).stream().limit(TWEETS).map(AirlineTweet::text).toList();
   }
 
   private static double commentsPerSecond(Annotator annotator, List<String> texts, int threads)

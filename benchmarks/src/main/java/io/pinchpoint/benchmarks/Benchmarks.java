@@ -28,7 +28,9 @@ public final class Benchmarks implements Callable<Integer> {
   private static final MathContext DIGITS = new MathContext(4);
 
   private static final Map<String, Benchmark> ALL =
-      List.<Benchmark>of(new AnnotationSpeed(), new NightScale(), new Turns()).stream()
+      List.<Benchmark>of(
+              new AnnotationSpeed(), new LanguageDetection(), new NightScale(), new PainPoints(), new Turns())
+          .stream()
           .collect(Collectors.toMap(Benchmark::name, Function.identity()));
 
   /** How results are printed. */

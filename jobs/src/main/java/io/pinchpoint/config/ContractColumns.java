@@ -88,7 +88,10 @@ public final class ContractColumns {
               required("text", "STRING", "What was written or said; redacted before it is stored."),
               column("turn_no", "INT", "Place in the conversation, from 1."),
               column("in_reply_to", "STRING", "The verbatim that it answers."),
-              column("language", "STRING", "ISO 639-1, where the source knows it.")),
+              column(
+                  "language",
+                  "STRING",
+                  "ISO 639-1, where the source knows it; detected where not.")),
           CHANNEL_EVENTS,
           and(
               TOUCH,

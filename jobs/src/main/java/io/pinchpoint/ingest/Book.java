@@ -11,6 +11,7 @@ package io.pinchpoint.ingest;
  * @param quarantined rows that broke the contract
  * @param late kept rows older than the configured look-back
  * @param unmapped kept events of a type that is not on the documented list
+ * @param otherLanguage kept comments in another language than English, which are left unscored
  */
 public record Book(
     String source,
@@ -22,7 +23,8 @@ public record Book(
     long duplicates,
     long quarantined,
     long late,
-    long unmapped) {
+    long unmapped,
+    long otherLanguage) {
 
   /** Whether every row that was read is accounted for. */
   public boolean isBalanced() {

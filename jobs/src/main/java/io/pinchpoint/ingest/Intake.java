@@ -3,6 +3,7 @@ package io.pinchpoint.ingest;
 import static io.pinchpoint.ingest.IntakeTables.CHANNEL_EVENTS;
 import static io.pinchpoint.ingest.IntakeTables.DELIVERIES;
 import static io.pinchpoint.ingest.IntakeTables.QUARANTINE;
+import static io.pinchpoint.ingest.IntakeTables.VERBATIMS;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -21,6 +22,7 @@ import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.config.SourceConfig;
 import io.pinchpoint.config.SourceFormat;
 import io.pinchpoint.config.SourceTable;
+import io.pinchpoint.ingest.language.Languages;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.ingest.privacy.Redactor;
 import io.pinchpoint.table.Lake.Mode;
@@ -371,6 +373,8 @@ public final class Intake {
       Column day = dated ? col("occurred_date") : lit(null).cast("date");
       Column unmapped =
           contract.equals(CHANNEL_EVENTS) ? col("event_type").equalTo("other") : lit(false);
+      Column otherLanguage =
+          contract.equals(VERBATIMS) ? col("language").notEqual(Languages.ENGLISH) : lit(false);
       Set<String> statuses = new HashSet<>();
       judged
           .groupBy("source", STATUS)
@@ -378,7 +382,8 @@ public final class Intake {
               count(lit(1)).as("rows"),
               max(day).as("newest"),
               count_if(day.lt(lit(lateBefore))).as("late"),
-              count_if(unmapped).as("unmapped"))
+              count_if(unmapped).as("unmapped"),
+              count_if(otherLanguage).as("other_language"))
           .collectAsList()
           .forEach(
               row -> {
@@ -409,7 +414,8 @@ public final class Intake {
           duplicates,
           quarantined,
           sum(source, "late", KEPT, REPLACING),
-          sum(source, "unmapped", KEPT, REPLACING));
+          sum(source, "unmapped", KEPT, REPLACING),
+          sum(source, "other_language", KEPT, REPLACING));
     }
 
     private static long rows(Observation observation) {

@@ -51,11 +51,13 @@ public final class IntakeTables {
                   text_key STRING NOT NULL COMMENT 'Keyed hash of the text, by which it is scored once',
                   turn_no INT COMMENT 'Place in its conversation, as the source numbers turns',
                   in_reply_to STRING COMMENT 'Id of the verbatim that it answers',
-                  language STRING COMMENT 'ISO 639-1 code; NULL where the source says none',
+                  language STRING COMMENT 'ISO 639-1 code; only English and NULL are scored. NULL: without a letter',
+                  language_method STRING NOT NULL COMMENT 'declared by the source, or detected in the text',
                   """
                   + ORIGIN)
           .key("source", "verbatim_id")
           .check("actor_is_known", "actor IN ('customer', 'agent', 'bot', 'system')")
+          .check("language_method_is_known", "language_method IN ('declared', 'detected')")
           .build();
 
   /** One row per logged touch. */

@@ -10,18 +10,21 @@ import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.config.Bounds;
 import io.pinchpoint.config.ContractColumns;
 import io.pinchpoint.config.SourceConfig;
 import io.pinchpoint.config.SourceTable;
+import io.pinchpoint.ingest.language.Languages;
 import io.pinchpoint.table.TableContract;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,6 +39,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -51,6 +57,9 @@ final class Mapping {
   static final String REASONS = "reasons";
   static final String LINE = "line";
   static final String RAW = "raw";
+
+  private static final UserDefinedFunction DETECT =
+      udf((UDF1<String, String>) text -> Languages.shared().of(text), DataTypes.StringType);
 
   private static final String ATTEMPT_PREFIX = "__try_";
   private static final int RAW_CHARS = 10_000;
@@ -360,9 +369,15 @@ final class Mapping {
       case "event_type" -> Rules.knownEventType(col(name));
       case "actor", "direction", "visibility", "rating_kind", "outcome" -> Rules.word(col(name));
       case "valid_from" -> coalesce(col(name), lit("0001-01-01").cast("date"));
-      case "language" -> lower(substring(trim(col(name)), 1, 2));
+      case "language" -> coalesce(declaredLanguage(), DETECT.apply(privacy.safe(col("text"))));
+      case "language_method" ->
+          when(declaredLanguage().isNotNull(), "declared").otherwise("detected");
       default -> col(name);
     };
+  }
+
+  private static Column declaredLanguage() {
+    return lower(substring(nullif(trim(col("language")), lit("")), 1, 2));
   }
 
   /** The calendar day of an instant in a zone. */

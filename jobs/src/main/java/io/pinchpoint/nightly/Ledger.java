@@ -35,8 +35,8 @@ public final class Ledger {
               finished_at TIMESTAMP NOT NULL COMMENT 'When the run published, UTC',
               books ARRAY<STRUCT<
                 source: STRING, target: STRING, files: BIGINT, read: BIGINT, kept: BIGINT, replaced: BIGINT,
-                duplicates: BIGINT, quarantined: BIGINT, late: BIGINT, unmapped: BIGINT
-              >> NOT NULL COMMENT 'Per source: files and rows read = kept (of them replaced) + duplicates + quarantined; late and unmapped among the kept',
+                duplicates: BIGINT, quarantined: BIGINT, late: BIGINT, unmapped: BIGINT, other_language: BIGINT
+              >> NOT NULL COMMENT 'Per source: files and rows read = kept (of them replaced) + duplicates + quarantined; late, unmapped and in another language than English (and so not scored) among the kept',
               table_versions MAP<STRING,BIGINT> NOT NULL COMMENT 'Delta version of every table as of this run',
               config_hash STRING NOT NULL COMMENT 'SHA-256 of the configuration',
               taxonomy_hash STRING NOT NULL COMMENT 'SHA-256 of the taxonomies',
@@ -147,6 +147,7 @@ public final class Ledger {
         book.duplicates(),
         book.quarantined(),
         book.late(),
-        book.unmapped());
+        book.unmapped(),
+        book.otherLanguage());
   }
 }

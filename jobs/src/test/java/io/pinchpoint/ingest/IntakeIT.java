@@ -99,6 +99,39 @@ class IntakeIT {
         .isEmpty();
   }
 
+  @Test
+  void shouldDetectTheLanguageThatTheSourceDoesNotDeclare() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(
+        folder.resolve("data/a.csv"),
+        """
+        id,lang,words
+        1,,The train was late again and nobody told us
+        2,,Der Zug war schon wieder zu spät und niemand sagte etwas
+        3,fr-CA,ok
+        4, ,10/10
+        """);
+    PinchpointConfig config =
+        config(
+            """
+                format: csv
+                path: a.csv
+                columns: { verbatim_id: id, occurred_at: "timestamp '2024-05-01 10:00:00'", text: words, language: lang }
+            """);
+    Taken taken = take(config, Arrivals.of(SPARK, config, Optional.empty()), Map.of());
+
+    assertThat(taken.books().get(0))
+        .extracting(Book::kept, Book::otherLanguage)
+        .containsExactly(4L, 2L);
+    assertThat(
+            holdings(taken)
+                .get("verbatims")
+                .selectExpr("concat_ws(' ', verbatim_id, language, language_method)")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder("1 en detected", "2 de detected", "3 fr declared", "4 detected");
+  }
+
   private List<String> problems(String source) throws IOException {
     PinchpointConfig config = config(source);
     return new Intake(SPARK, config).problems(Arrivals.of(SPARK, config, Optional.empty()));
