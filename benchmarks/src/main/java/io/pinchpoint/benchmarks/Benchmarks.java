@@ -28,7 +28,13 @@ public final class Benchmarks implements Callable<Integer> {
   private static final MathContext DIGITS = new MathContext(4);
 
   private static final Map<String, Benchmark> ALL =
-      List.<Benchmark>of(new AnnotationSpeed(), new Turns()).stream()
+      List.<Benchmark>of(
+              new AnnotationSpeed(),
+              new SentimentCold(),
+              new SentimentFew(),
+              new SentimentRated(),
+              new TrainDefault(),
+              new Turns()).stream()
           .collect(Collectors.toMap(Benchmark::name, Function.identity()));
 
   /** How results are printed. */
@@ -88,6 +94,15 @@ public final class Benchmarks implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  /** The root of the public data, without which there is nothing to measure. */
+  static Path needed(Path data, String benchmark) {
+    if (data == null) {
+      throw new IllegalArgumentException(
+          benchmark + ": no data is given; name its root with --data DIR");
+    }
+    return data;
   }
 
   private static List<String> names() {
