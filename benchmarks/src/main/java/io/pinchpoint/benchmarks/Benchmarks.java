@@ -30,11 +30,15 @@ public final class Benchmarks implements Callable<Integer> {
   private static final Map<String, Benchmark> ALL =
       List.<Benchmark>of(
               new AnnotationSpeed(),
+              Aspects.restaurants(),
+              Aspects.opposed(),
+              new MentionWeights(),
               new SentimentCold(),
               new SentimentFew(),
               new SentimentRated(),
               new TrainDefault(),
-              new Turns()).stream()
+              new Turns())
+          .stream()
           .collect(Collectors.toMap(Benchmark::name, Function.identity()));
 
   /** How results are printed. */
