@@ -16,9 +16,10 @@ import java.util.List;
  * @param end offset after its last
  * @param rule the id and the term that matched, as {@code long_wait: on hold}
  * @param negated whether the text denies the pain, as in “never kept on hold”
- * @param distribution probabilities from very negative to very positive around the evidence; not to
- *     be changed
+ * @param distribution CoreNLP's probabilities from very negative to very positive around the
+ *     evidence; not to be changed
  * @param sentiment their score, from −1 to +1
+ * @param feeling how the sentence feels about the evidence, by the model
  */
 @SuppressWarnings("ArrayRecordComponent") // as in Node
 public record Mention(
@@ -31,7 +32,8 @@ public record Mention(
     String rule,
     boolean negated,
     float[] distribution,
-    double sentiment)
+    double sentiment,
+    Feeling feeling)
     implements Serializable {
 
   /** The same sentence names the touchpoint. */

@@ -40,12 +40,13 @@ import java.util.Set;
  * <p>A touchpoint named in a sentence where no pain took it is a mention without a pain. A pair of
  * touchpoint and pain point is mentioned once a sentence, by its first words.
  *
- * <p><b>Feeling.</b> The node with the strongest feeling among the four nearest of the tree: the
- * smallest over the evidence, with its negator if it has one, and the three above. The smallest
- * clause instead is as good on restaurant reviews and worse where aspects oppose each other (MAMS:
+ * <p><b>Feeling.</b> By the model, from what {@link SpanFeatures} tells of the evidence. Raw,
+ * beside it: the node with the strongest feeling among the four nearest of the tree: the smallest
+ * over the evidence, with its negator if it has one, and the three above. The smallest clause
+ * instead is as good on restaurant reviews and worse where aspects oppose each other (MAMS:
  * accuracy .512 against .557).
  *
- * <p>Safe for use by many threads, and shipped to them by its taxonomy alone.
+ * <p>Safe for use by many threads, and shipped to them by its taxonomy and model alone.
  */
 public final class MentionFinder implements Serializable {
 
@@ -58,23 +59,31 @@ public final class MentionFinder implements Serializable {
       ThreadLocal.withInitial(Morphology::new);
 
   private final Taxonomy taxonomy;
+  private final SentimentModel model;
   private final transient TermIndex touchpointTerms = new TermIndex();
   private final transient TermIndex painTerms = new TermIndex();
   private final transient Map<String, String> touchpointIds = new HashMap<>();
   private final transient Map<String, String> parents = new HashMap<>();
   private final transient Map<String, String> defaults = new HashMap<>();
 
+  /** As {@link #MentionFinder(Taxonomy, SentimentModel)}, with the shipped model. */
+  public MentionFinder(Taxonomy taxonomy) {
+    this(taxonomy, MentionModel.shipped());
+  }
+
   /**
    * Compiles the taxonomy's terms.
    *
+   * @param model of the feeling about a mention, for {@link SpanFeatures}
    * @throws IllegalArgumentException listing every problem that {@link Terms#problems} sees
    */
-  public MentionFinder(Taxonomy taxonomy) {
+  public MentionFinder(Taxonomy taxonomy, SentimentModel model) {
     List<String> problems = Terms.problems(taxonomy);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("taxonomy: " + String.join("\n", problems));
     }
     this.taxonomy = taxonomy;
+    this.model = model;
     for (Taxonomy.Touchpoint t : taxonomy.touchpoints()) {
       touchpointTerms.add(t.id(), t.terms(), t.validFrom(), t.validTo());
       parents.put(t.id(), t.parent());
@@ -88,7 +97,7 @@ public final class MentionFinder implements Serializable {
   }
 
   private Object readResolve() {
-    return new MentionFinder(taxonomy);
+    return new MentionFinder(taxonomy, model);
   }
 
   /** As {@link #find(String, Annotation, String, LocalDate)}, whatever the terms' validity. */
@@ -114,20 +123,24 @@ public final class MentionFinder implements Serializable {
       Reading reading = new Reading(text, annotation.sentences().get(no), MORPHOLOGY.get());
       List<TermIndex.Match> touchpoints = touchpointTerms.find(reading.forms(), day);
       List<TermIndex.Match> pains = painTerms.find(reading.forms(), day);
+      if (touchpoints.isEmpty() && pains.isEmpty()) {
+        continue;
+      }
+      Feelings feelings = new Feelings(text, reading, model);
       List<Mention> found = new ArrayList<>();
       Set<List<String>> pairs = new HashSet<>();
       Set<String> taken = new HashSet<>();
       for (TermIndex.Match pain : pains) {
         Place place = place(pain, touchpoints, reading, context, recorded);
         if (pairs.add(Arrays.asList(place.touchpointId(), pain.rule().id()))) {
-          found.add(mention(no, place, pain.rule().id(), pain, reading));
+          found.add(mention(no, place, pain.rule().id(), pain, reading, feelings));
         }
         taken.add(place.touchpointId());
       }
       for (TermIndex.Match touchpoint : touchpoints) {
         String id = touchpoint.rule().id();
         if (taken.add(id)) {
-          found.add(mention(no, new Place(id, Mention.TEXT), null, touchpoint, reading));
+          found.add(mention(no, new Place(id, Mention.TEXT), null, touchpoint, reading, feelings));
         }
         context = id;
       }
@@ -208,7 +221,12 @@ public final class MentionFinder implements Serializable {
   }
 
   private static Mention mention(
-      int no, Place place, String painPointId, TermIndex.Match evidence, Reading reading) {
+      int no,
+      Place place,
+      String painPointId,
+      TermIndex.Match evidence,
+      Reading reading,
+      Feelings feelings) {
     Sentence sentence = reading.sentence();
     int negator =
         painPointId == null || evidence.rule().term().negates()
@@ -226,7 +244,8 @@ public final class MentionFinder implements Serializable {
         evidence.rule().rule(),
         negator >= 0,
         feeling,
-        Sentiment.score(feeling));
+        Sentiment.score(feeling),
+        feelings.about(evidence.first(), evidence.last()));
   }
 
   private static float[] near(Sentence sentence, int first, int last) {

@@ -1,0 +1,98 @@
+package io.pinchpoint.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import edu.stanford.nlp.process.Morphology;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeelingsTest {
+
+  @Test
+  void shouldPraiseOneAndBlameTheOther() {
+    String text = "The app is great but the hotline was rude.";
+
+    Feeling app = about(text, "app");
+    Feeling hotline = about(text, "hotline");
+
+    assertThat(app.score()).isGreaterThan(0.1);
+    assertThat(hotline.score()).isLessThan(-0.1);
+    assertThat(app.negative() + app.neutral() + app.positive()).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void shouldBeNeutralWhereNothingIsFelt() {
+    Feeling feeling = about("The app has a menu.", "app");
+
+    assertThat(feeling.neutral())
+        .isGreaterThan(feeling.positive())
+        .isGreaterThan(feeling.negative());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "The app has a menu., 0",
+    "The app has a menu <3, 1",
+    "The app is fine., 1",
+    "The app is good., 2",
+    "The app is very good., 3",
+    "The app is slightly good., 1",
+    "The app is slightly slow., 1",
+    "The app is slow., 2",
+    "The app is excellent., 3",
+    "The app is absolutely excellent., 4",
+    "The app is absolutely excellent <3, 5",
+    "The app is really very excellent., 4",
+    "The app has a menu but the hotline was awful., 0"
+  })
+  void shouldTellHowStronglyItIsSaid(String text, int expected) {
+    assertThat(about(text, "app").intensity()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "You should add a dark mode to the app.",
+        "You really should improve the app.",
+        "Please bring back the old app.",
+        "It would be nice if the app had a search.",
+        "I wish the app had a search.",
+        "I would love to see more options in the app.",
+        "The app needs more options.",
+        "The app could be faster.",
+        "Have you considered a better app?",
+        "Why not add a search to the app?",
+        "My only suggestion is a search in the app.",
+        "Please fix the app."
+      })
+  void shouldHearSuggestions(String text) {
+    assertThat(about(text, "app").isSuggestion()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The app is great.",
+        "The app is slow and nobody answers.",
+        "You should be ashamed of the app.",
+        "The app could not have been better.",
+        "I love the app but you should improve the hotline.",
+        "Thank you for adding a search to the app."
+      })
+  void shouldTakeNothingElseForASuggestion(String text) {
+    assertThat(about(text, "app").isSuggestion()).isFalse();
+  }
+
+  private static Feeling about(String text, String span) {
+    Sentence sentence = new FakeAnnotator().annotate(text).sentences().get(0);
+    Reading reading = new Reading(text, sentence, new Morphology());
+    int token = 0;
+    while (!reading.forms().get(token).lower().equals(span)) {
+      token++;
+    }
+    return new Feelings(text, reading, MentionModel.shipped()).about(token, token);
+  }
+}
