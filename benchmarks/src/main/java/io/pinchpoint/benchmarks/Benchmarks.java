@@ -34,7 +34,8 @@ public final class Benchmarks implements Callable<Integer> {
               new SentimentFew(),
               new SentimentRated(),
               new TrainDefault(),
-              new Turns()).stream()
+              new Turns())
+          .stream()
           .collect(Collectors.toMap(Benchmark::name, Function.identity()));
 
   /** How results are printed. */
