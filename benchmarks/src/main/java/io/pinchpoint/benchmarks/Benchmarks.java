@@ -29,7 +29,15 @@ public final class Benchmarks implements Callable<Integer> {
 
   private static final Map<String, Benchmark> ALL =
       List.<Benchmark>of(
-              new AnnotationSpeed(), new LanguageDetection(), new PainPoints(), new Turns())
+              new AnnotationSpeed(),
+              new LanguageDetection(),
+              new PainPoints(),
+              new PainPointsLearned(),
+              new SentimentCold(),
+              new SentimentFew(),
+              new SentimentRated(),
+              new TrainDefault(),
+              new Turns())
           .stream()
           .collect(Collectors.toMap(Benchmark::name, Function.identity()));
 
@@ -90,6 +98,15 @@ public final class Benchmarks implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  /** The root of the public data, without which there is nothing to measure. */
+  static Path needed(Path data, String benchmark) {
+    if (data == null) {
+      throw new IllegalArgumentException(
+          benchmark + ": no data is given; name its root with --data DIR");
+    }
+    return data;
   }
 
   private static List<String> names() {

@@ -60,6 +60,10 @@ final class Negation {
 
   private Negation() {}
 
+  static boolean isBarrier(String word) {
+    return BARRIERS.contains(word);
+  }
+
   static boolean isNegator(String word) {
     return NEGATORS.contains(word);
   }

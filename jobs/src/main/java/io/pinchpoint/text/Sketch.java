@@ -58,7 +58,7 @@ public final class Sketch {
   }
 
   /** The finalizer of MurmurHash3 (Appleby): every bit of the input moves every bit. */
-  private static long mix(long value) {
+  static long mix(long value) {
     long mixed = value;
     mixed = (mixed ^ (mixed >>> 33)) * 0xFF51AFD7ED558CCDL;
     mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;
