@@ -20,10 +20,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Trains a {@link PainModel}: MLlib's multinomial logistic regression with an L2 penalty. Rare
- * features count for more than frequent ones (inverse document frequency, Spärck Jones 1972), and
- * comments of rare pains a little more than those of frequent ones. All on one partition, so that
- * the sums, and with them the model, are the same on every cluster.
+ * Trains a {@link PainModel}: MLlib's multinomial logistic regression with an L2 penalty, where
+ * comments of rare pains count for a little more than those of frequent ones. All on one partition,
+ * so that the sums, and with them the model, are the same on every cluster.
  */
 public final class PainTrainer {
 
@@ -35,7 +34,7 @@ public final class PainTrainer {
   public record Example(SparseVector features, String pain) {}
 
   /** The sum of the examples' losses counts this much against half the sum of squared weights. */
-  private static final double FIT = 0.5;
+  private static final double FIT = 3;
 
   /** 0: by its size; 1: every pain the same. */
   private static final double LEVELLING = 0.2;
@@ -43,7 +42,7 @@ public final class PainTrainer {
   /** A feature of a single comment says nothing of others. */
   private static final int LEAST = 2;
 
-  private static final int STEPS = 100;
+  private static final int STEPS = 50;
   private static final double TOLERANCE = 1e-4;
 
   private static final StructType ROW =
@@ -75,10 +74,6 @@ public final class PainTrainer {
     int[] frequencies = frequencies(examples);
     int[] places =
         IntStream.range(0, PainFeatures.SIZE).filter(i -> frequencies[i] >= LEAST).toArray();
-    double[] scales = new double[places.length];
-    for (int i = 0; i < places.length; i++) {
-      scales[i] = 1 + StrictMath.log((1.0 + examples.size()) / (1 + frequencies[places[i]]));
-    }
     List<Row> rows = new ArrayList<>();
     double weights = 0;
     for (Example example : examples) {
@@ -89,7 +84,7 @@ public final class PainTrainer {
           RowFactory.create(
               (double) pains.indexOf(example.pain()),
               weight,
-              Vectors.sparse(places.length, known(example, places), values(example, places, scales))));
+              Vectors.sparse(places.length, known(example, places), values(example, places))));
     }
     LogisticRegressionModel fitted =
         new LogisticRegression()
@@ -104,7 +99,7 @@ public final class PainTrainer {
     double[][] coefficients = new double[pains.size()][places.length];
     for (int pain = 0; pain < coefficients.length; pain++) {
       for (int i = 0; i < places.length; i++) {
-        coefficients[pain][i] = matrix.apply(pain, i) * scales[i];
+        coefficients[pain][i] = matrix.apply(pain, i);
       }
     }
     return new PainModel(pains, fitted.interceptVector().toArray(), places, coefficients);
@@ -127,14 +122,11 @@ public final class PainTrainer {
         .toArray();
   }
 
-  private static double[] values(Example example, int[] places, double[] scales) {
+  private static double[] values(Example example, int[] places) {
     SparseVector features = example.features();
     return IntStream.range(0, features.indices().length)
         .filter(i -> Arrays.binarySearch(places, features.indices()[i]) >= 0)
-        .mapToDouble(
-            i ->
-                features.values()[i]
-                    * scales[Arrays.binarySearch(places, features.indices()[i])])
+        .mapToDouble(i -> features.values()[i])
         .toArray();
   }
 }

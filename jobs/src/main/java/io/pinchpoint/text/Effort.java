@@ -67,9 +67,9 @@ public record Effort(Kind kind, Long amount, int begin, int end) {
       Map.of('s', 1L, 'm', 60L, 'h', 3_600L, 'd', 86_400L, 'w', 604_800L);
 
   private static final String NUMBER =
-      "(?<n>\\d{1,4}(?:\\.\\d+)?|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-          + "|twelve|fifteen|twenty|thirty|forty|fifty|sixty|(?:a )?(?:couple|dozen)(?: of)?"
-          + "|several|many|multiple|numerous|countless|a few)";
+      "(?<n>\\d{1,4}(?:\\.\\d+)?|half"
+          + " an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|(?:a"
+          + " )?(?:couple|dozen)(?: of)?|several|many|multiple|numerous|countless|a few)";
 
   private static final String ORDINAL =
       "(?<n>\\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)";
@@ -117,8 +117,8 @@ public record Effort(Kind kind, Long amount, int begin, int end) {
                   + "(?:again and again|over and over|repeatedly|time and again)"),
           rule(
               Kind.WAIT,
-              "(?:on hold|waiting|waited|wait|been holding|in (?:a |the )?(?:line|queue)|queu(?:ed|ing))"
-                  + " "
+              "(?:on hold|waiting|waited|wait|been holding|in (?:a |the"
+                  + " )?(?:line|queue)|queu(?:ed|ing)) "
                   + WORDS
                   + ABOUT
                   + NUMBER
@@ -129,11 +129,12 @@ public record Effort(Kind kind, Long amount, int begin, int end) {
               NUMBER
                   + "[ +-]*"
                   + UNIT
-                  + "(?: (?:later|of|been|just|now))*"
-                  + " (?:on hold|on the phone|hold|waits?|waiting|in (?:a |the )?(?:line|queue))\\b"),
+                  + "(?: (?:later|of|been|just|now))* (?:on hold|on the"
+                  + " phone|hold|waits?|waiting|in (?:a |the )?(?:line|queue))\\b"),
           rule(
               Kind.WAIT,
-              "(?:been|was|were|kept|keep|am|i'm|still|put|leave|left) (?:\\w+ )?(?:on hold|waiting)\\b"),
+              "(?:been|was|were|kept|keep|am|i'm|still|put|leave|left) (?:\\w+ )?(?:on"
+                  + " hold|waiting)\\b"),
           rule(
               Kind.TRANSFERS,
               "(?:transferred|passed|bounced|redirected) "
@@ -149,8 +150,9 @@ public record Effort(Kind kind, Long amount, int begin, int end) {
               "(?:spoken|spoke|talked|speaking) (?:to|with) " + ABOUT + NUMBER + PEOPLE),
           rule(
               Kind.TRANSFERS,
-              "passed (?:around|from (?:pillar to post|one \\w+ to (?:another|the next)))"
-                  + "|(?:run|ran|given|giving|getting|get|got) (?:me |us )?(?:a |the )run[ -]?around"));
+              "passed (?:around|from (?:pillar to post|one \\w+ to (?:another|the"
+                  + " next)))|(?:run|ran|given|giving|getting|get|got) (?:me |us )?(?:a |the )run["
+                  + " -]?around"));
 
   private record Rule(Kind kind, Pattern words) {
 
