@@ -36,6 +36,7 @@ public final class Benchmarks implements Callable<Integer> {
               new MentionWeights(),
               new NightScale(),
               new PainPoints(),
+              new PainPointsLearned(),
               new SentimentCold(),
               new SentimentFew(),
               new SentimentRated(),

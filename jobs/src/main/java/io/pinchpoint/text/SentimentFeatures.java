@@ -108,7 +108,8 @@ public final class SentimentFeatures {
     return words;
   }
 
-  private static void addLetters(String text, HashedFeatures features) {
+  /** Letters in a row, within words and their edges. */
+  static void addLetters(String text, HashedFeatures features) {
     String lower = Term.plain(text);
     int at = 0;
     while (at < lower.length()) {
