@@ -88,10 +88,7 @@ class RandomJourneysIT {
           if (isByCustomer && !COMPARING.contains(table)) {
             assertSameRows(
                 rows,
-                accompanied
-                    .tables
-                    .get(table)
-                    .where("customer_key IS DISTINCT FROM 'stranger'"));
+                accompanied.tables.get(table).where("customer_key IS DISTINCT FROM 'stranger'"));
           }
         });
   }
@@ -199,8 +196,7 @@ class RandomJourneysIT {
           new Measures(lake::get, new Dimensions(SparkSessions.shared(), CONFIG), SETTINGS);
       measures
           .tables()
-          .forEach(
-              (table, rows) -> tables.put(table, Scenario.materialized(table.conform(rows))));
+          .forEach((table, rows) -> tables.put(table, Scenario.materialized(table.conform(rows))));
       measures.release();
     }
 
