@@ -28,8 +28,8 @@ import java.util.function.BiConsumer;
 
 /**
  * How many comments a second one annotator reads, by one thread and by two that share it, and what
- * finding mentions, reading utterances and telling sentiment add. All are timed in turns in one run, since only ratios
- * travel from machine to machine.
+ * finding mentions, reading utterances and telling sentiment add. All are timed in turns in one
+ * run, since only ratios travel from machine to machine.
  */
 final class AnnotationSpeed implements Benchmark {
   private static final int ROUNDS = 5;
@@ -137,9 +137,7 @@ final class AnnotationSpeed implements Benchmark {
     SentimentFeatures features = new SentimentFeatures();
     SentimentModel model = SentimentModel.shipped();
     return readingsPerSecond(
-        annotator,
-        texts,
-        (text, annotation) -> model.probabilities(features.of(text, annotation)));
+        annotator, texts, (text, annotation) -> model.probabilities(features.of(text, annotation)));
   }
 
   private static double readingsPerSecond(

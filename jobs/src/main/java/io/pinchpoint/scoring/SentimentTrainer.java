@@ -7,14 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -41,11 +38,8 @@ public final class SentimentTrainer {
   /** The sum of the examples' losses counts this much against half the sum of squared weights. */
   private static final double FIT = 2;
 
-  /** Added to every count of a feature. */
-  private static final double SMOOTHING = 0.3;
-
-  private static final int STEPS = 100;
-  private static final double TOLERANCE = 1e-5;
+  private static final int STEPS = 60;
+  private static final double TOLERANCE = 1e-4;
 
   private static final StructType ROW =
       new StructType()
@@ -70,53 +64,30 @@ public final class SentimentTrainer {
     double[] shares = shares(examples);
     int[] used = used(examples);
     double[] scales = scales(examples, used);
-    LogisticRegressionModel plain =
-        regression(examples).fit(rows(examples, used, scales, Example::label));
-    double[] intercepts = plain.interceptVector().toArray();
+    List<Row> rows = new ArrayList<>();
+    double weight = 0;
+    for (Example example : examples) {
+      rows.add(row(example, used, scales, example.label()));
+      weight += example.weight();
+    }
+    LogisticRegressionModel fitted =
+        new LogisticRegression()
+            .setFamily("multinomial")
+            .setWeightCol("weight")
+            .setStandardization(false)
+            .setRegParam(1 / (FIT * weight))
+            .setMaxIter(STEPS)
+            .setTol(TOLERANCE)
+            .fit(spark.createDataFrame(rows, ROW).coalesce(1));
+    Matrix matrix = fitted.coefficientMatrix();
     double[][] weights = new double[SentimentModel.CLASSES][used.length];
     for (int c = 0; c < weights.length; c++) {
-      int own = c;
-      double[] ratioed = ratios(examples, used, scales, c);
-      LogisticRegressionModel against =
-          regression(examples).fit(rows(examples, used, ratioed, e -> e.label() == own ? 1 : 0));
-      Matrix matrix = plain.coefficientMatrix();
-      Vector vector = against.coefficients();
       for (int i = 0; i < used.length; i++) {
-        weights[c][i] = (matrix.apply(c, i) * scales[i] + vector.apply(i) * ratioed[i]) / 2;
+        weights[c][i] = matrix.apply(c, i) * scales[i];
       }
-      intercepts[c] = (intercepts[c] + against.intercept()) / 2;
     }
-    return new SentimentModel(provenance, shares, intercepts, used, weights);
-  }
-
-  private static LogisticRegression regression(List<Example> examples) {
-    double weight = examples.stream().mapToDouble(Example::weight).sum();
-    return new LogisticRegression()
-        .setWeightCol("weight")
-        .setStandardization(false)
-        .setRegParam(1 / (FIT * weight))
-        .setMaxIter(STEPS)
-        .setTol(TOLERANCE);
-  }
-
-  private Dataset<Row> rows(
-      List<Example> examples, int[] used, double[] scales, ToIntFunction<Example> label) {
-    List<Row> rows = new ArrayList<>();
-    for (Example example : examples) {
-      SparseVector features = example.features();
-      int[] indices = new int[features.indices().length];
-      double[] values = new double[indices.length];
-      for (int i = 0; i < indices.length; i++) {
-        indices[i] = Arrays.binarySearch(used, features.indices()[i]);
-        values[i] = features.values()[i] * scales[indices[i]];
-      }
-      rows.add(
-          RowFactory.create(
-              (double) label.applyAsInt(example),
-              example.weight(),
-              Vectors.sparse(used.length, indices, values)));
-    }
-    return spark.createDataFrame(rows, ROW).coalesce(1);
+    return new SentimentModel(
+        provenance, shares, fitted.interceptVector().toArray(), used, weights);
   }
 
   private static double[] shares(List<Example> examples) {
@@ -136,15 +107,19 @@ public final class SentimentTrainer {
     return shares;
   }
 
-  /** The features that any example has, ascending: MLlib keeps a weight for every place. */
+  /**
+   * The features that two examples have or more, ascending: one that a single comment has teaches
+   * nothing about others.
+   */
   private static int[] used(List<Example> examples) {
-    BitSet used = new BitSet(SentimentFeatures.SIZE);
+    BitSet once = new BitSet(SentimentFeatures.SIZE);
+    BitSet again = new BitSet(SentimentFeatures.SIZE);
     for (Example example : examples) {
       for (int index : example.features().indices()) {
-        used.set(index);
+        (once.get(index) ? again : once).set(index);
       }
     }
-    return used.stream().toArray();
+    return again.stream().toArray();
   }
 
   /** What each used feature is multiplied by: numbers are brought to one scale. */
@@ -172,29 +147,21 @@ public final class SentimentTrainer {
     return scales;
   }
 
-  /**
-   * What each used feature is multiplied by for a class: a hashed one by the logarithm of how much
-   * oftener the class has it than the others (Wang and Manning 2012).
-   */
-  private static double[] ratios(List<Example> examples, int[] used, double[] scales, int label) {
-    double[] own = new double[used.length];
-    double[] others = new double[used.length];
-    Arrays.fill(own, SMOOTHING);
-    Arrays.fill(others, SMOOTHING);
-    for (Example example : examples) {
-      double[] counts = example.label() == label ? own : others;
-      for (int index : example.features().indices()) {
-        counts[Arrays.binarySearch(used, index)] += example.weight();
+  private static Row row(Example example, int[] used, double[] scales, int label) {
+    SparseVector features = example.features();
+    int[] indices = new int[features.indices().length];
+    double[] values = new double[indices.length];
+    int n = 0;
+    for (int i = 0; i < indices.length; i++) {
+      int at = Arrays.binarySearch(used, features.indices()[i]);
+      if (at >= 0) {
+        indices[n] = at;
+        values[n++] = features.values()[i] * scales[at];
       }
     }
-    double ownSum = Arrays.stream(own).sum();
-    double othersSum = Arrays.stream(others).sum();
-    double[] ratios = scales.clone();
-    for (int i = 0; i < used.length; i++) {
-      if (used[i] >= SentimentFeatures.NUMBERS) {
-        ratios[i] = Double.parseDouble(System.getProperty("rk", "1.5")) * Math.log(own[i] / ownSum / (others[i] / othersSum));
-      }
-    }
-    return ratios;
+    return RowFactory.create(
+        (double) label,
+        example.weight(),
+        Vectors.sparse(used.length, Arrays.copyOf(indices, n), Arrays.copyOf(values, n)));
   }
 }

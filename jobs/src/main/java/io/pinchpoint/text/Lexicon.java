@@ -117,8 +117,7 @@ final class Lexicon {
               && Negation.before(
                       match.first(), reading, reading.clause(match.first(), match.last()))
                   >= 0;
-      found.add(
-          new Found(kinds.get(match.rule().id()), match.first(), match.last(), denied));
+      found.add(new Found(kinds.get(match.rule().id()), match.first(), match.last(), denied));
     }
     return found;
   }

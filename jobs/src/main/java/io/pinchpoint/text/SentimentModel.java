@@ -43,11 +43,7 @@ public final class SentimentModel implements Serializable {
    * @param weights by class, then in the order of {@code indices}
    */
   public SentimentModel(
-      String provenance,
-      double[] shares,
-      double[] intercepts,
-      int[] indices,
-      double[][] weights) {
+      String provenance, double[] shares, double[] intercepts, int[] indices, double[][] weights) {
     this.provenance = provenance;
     this.shares = shares.clone();
     this.intercepts = intercepts.clone();

@@ -43,8 +43,7 @@ final class SentimentNumbers {
   }
 
   private void addSentences() {
-    List<float[]> distributions =
-        readings.stream().map(r -> r.sentence().distribution()).toList();
+    List<float[]> distributions = readings.stream().map(r -> r.sentence().distribution()).toList();
     double[] mean = new double[CLASSES];
     double tokens = readings.stream().mapToInt(SentimentNumbers::length).sum();
     for (Reading reading : readings) {

@@ -47,7 +47,6 @@ class ClassSharesTest {
 
   @Test
   void shouldExpectWhatTrainingHadWithoutComments() {
-    assertThat(ClassShares.estimate(List.of(), new double[] {0.2, 0.8}))
-        .containsExactly(0.2, 0.8);
+    assertThat(ClassShares.estimate(List.of(), new double[] {0.2, 0.8})).containsExactly(0.2, 0.8);
   }
 }

@@ -42,7 +42,6 @@ class DefaultSentimentIT {
   }
 
   private double[] told(String text) {
-    return SentimentModel.shipped()
-        .probabilities(features.of(text, annotator.annotate(text)));
+    return SentimentModel.shipped().probabilities(features.of(text, annotator.annotate(text)));
   }
 }

@@ -12,7 +12,8 @@ class LexiconTest {
 
   private static final Lexicon LEXICON =
       Lexicon.parse(
-          List.of("# a note", "[good 2]", "good, well done", "[bad -3]", "not ~ good enough, late"));
+          List.of(
+              "# a note", "[good 2]", "good, well done", "[bad -3]", "not ~ good enough, late"));
 
   @Test
   void shouldLetTheLongerTermWin() {
