@@ -225,7 +225,7 @@ public final class SentimentModel implements Serializable {
   private static void writeGap(int gap, DataOutputStream data) throws IOException {
     int rest = gap;
     while (rest > 0x7F) {
-      data.writeByte(rest & 0x7F | 0x80);
+      data.writeByte((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     data.writeByte(rest);
