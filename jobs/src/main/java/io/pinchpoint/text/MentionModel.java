@@ -73,7 +73,7 @@ public final class MentionModel {
   }
 
   private static double[] row(String line, String name) {
-    String[] cells = line.strip().split("\\s+");
+    String[] cells = line.strip().split("\\s+", -1);
     if (cells.length != 1 + SentimentModel.CLASSES || !cells[0].equals(name)) {
       throw new IllegalArgumentException(
           "%s: \"%s\" is not the line of %s; write its name and a number for each class"

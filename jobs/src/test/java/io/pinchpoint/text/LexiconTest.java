@@ -55,7 +55,7 @@ class LexiconTest {
   private static Reading reading(String text) {
     List<Token> tokens = new ArrayList<>();
     int begin = 0;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       tokens.add(new Token(begin, begin + word.length(), "NN"));
       begin += word.length() + 1;
     }
