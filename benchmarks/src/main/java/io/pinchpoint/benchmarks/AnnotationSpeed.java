@@ -6,6 +6,8 @@ import io.pinchpoint.text.Annotation;
 import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.CoreNlpAnnotator;
 import io.pinchpoint.text.MentionFinder;
+import io.pinchpoint.text.SentimentFeatures;
+import io.pinchpoint.text.SentimentModel;
 import io.pinchpoint.text.UtteranceReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +22,8 @@ import java.util.function.BiConsumer;
 
 /**
  * How many comments a second one annotator reads, by one thread and by two that share it, and what
- * finding mentions and reading utterances add. All are timed in turns in one run, since only ratios
- * travel from machine to machine.
+ * finding mentions, reading utterances and telling sentiment add. All are timed in turns in one
+ * run, since only ratios travel from machine to machine.
  */
 final class AnnotationSpeed implements Benchmark {
   private static final int ROUNDS = 5;
@@ -65,7 +67,8 @@ final class AnnotationSpeed implements Benchmark {
         new Result("comments_per_second_2_threads", median(two), n, method),
         new Result("ratio_2_threads_to_1", median(ratios), n, method),
         new Result("mentions_comments_per_second", mentionsSpeed(annotator, texts), n, method),
-        new Result("utterances_comments_per_second", utterancesSpeed(annotator, texts), n, method));
+        new Result("utterances_comments_per_second", utterancesSpeed(annotator, texts), n, method),
+        new Result("sentiment_comments_per_second", sentimentSpeed(annotator, texts), n, method));
   }
 
   private static List<String> tweets(Path file) throws IOException {
@@ -109,6 +112,13 @@ final class AnnotationSpeed implements Benchmark {
     UtteranceReader reader = new UtteranceReader();
     return readingsPerSecond(
         annotator, texts, (text, annotation) -> reader.read(text, annotation, true));
+  }
+
+  private static double sentimentSpeed(Annotator annotator, List<String> texts) {
+    SentimentFeatures features = new SentimentFeatures();
+    SentimentModel model = SentimentModel.shipped();
+    return readingsPerSecond(
+        annotator, texts, (text, annotation) -> model.probabilities(features.of(text, annotation)));
   }
 
   private static double readingsPerSecond(

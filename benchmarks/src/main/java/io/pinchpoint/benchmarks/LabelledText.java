@@ -63,9 +63,7 @@ record LabelledText(String text, int label) {
 
   /** The export writes quotes and some letters as its database did. */
   private static String unescaped(String line) {
-    return ESCAPED
-        .matcher(line.replace("\\\"\"\"\"", "\""))
-        .replaceAll(LabelledText::letter);
+    return ESCAPED.matcher(line.replace("\\\"\"\"\"", "\"")).replaceAll(LabelledText::letter);
   }
 
   private static String letter(MatchResult escape) {

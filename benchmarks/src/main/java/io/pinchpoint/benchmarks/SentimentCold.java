@@ -25,7 +25,8 @@ final class SentimentCold implements Benchmark {
 
   @Override
   public List<Result> run(Path data) throws IOException {
-    List<SentimentLab.Read> reads = SentimentLab.read(LabelledText.airline(Benchmarks.needed(data, name())));
+    List<SentimentLab.Read> reads =
+        SentimentLab.read(LabelledText.airline(Benchmarks.needed(data, name())));
     SentimentModel shipped = SentimentModel.shipped();
     List<double[]> unshifted = SentimentLab.told(shipped, reads);
     SentimentModel shifted = shipped.withShares(ClassShares.estimate(unshifted, shipped.shares()));

@@ -30,7 +30,8 @@ final class SentimentFew implements Benchmark {
 
   @Override
   public List<Result> run(Path data) throws IOException {
-    List<SentimentLab.Read> airline = SentimentLab.read(LabelledText.airline(Benchmarks.needed(data, name())));
+    List<SentimentLab.Read> airline =
+        SentimentLab.read(LabelledText.airline(Benchmarks.needed(data, name())));
     List<SentimentLab.Read> general = SentimentLab.read(LabelledText.general(data));
     List<Result> results = new ArrayList<>();
     try (SentimentLab lab = new SentimentLab()) {
@@ -38,14 +39,12 @@ final class SentimentFew implements Benchmark {
         List<SentimentLab.Read> shuffled = SentimentLab.shuffled(airline, draw);
         List<SentimentLab.Read> few = shuffled.subList(0, LABELS);
         List<SentimentLab.Read> rest = shuffled.subList(LABELS, shuffled.size());
-        List<SentimentTrainer.Example> examples =
-            new ArrayList<>(SentimentLab.examples(few, 1));
+        List<SentimentTrainer.Example> examples = new ArrayList<>(SentimentLab.examples(few, 1));
         examples.addAll(SentimentLab.examples(general, GENERAL));
         results.addAll(
             SentimentLab.judge(rest, SentimentLab.told(lab.train(examples), rest), "pinchpoint"));
         SentimentModel runs = lab.train(SentimentLab.runs(few));
-        results.addAll(
-            SentimentLab.judge(rest, SentimentLab.toldFromRuns(runs, rest), "n-grams"));
+        results.addAll(SentimentLab.judge(rest, SentimentLab.toldFromRuns(runs, rest), "n-grams"));
       }
     }
     List<Result> means = means(results);
@@ -59,8 +58,7 @@ final class SentimentFew implements Benchmark {
       means.merge(
           r.method() + r.metric(),
           new Result(r.metric(), r.value() / DRAWS, r.n(), r.method()),
-          (one, other) ->
-              new Result(r.metric(), one.value() + other.value(), r.n(), r.method()));
+          (one, other) -> new Result(r.metric(), one.value() + other.value(), r.n(), r.method()));
     }
     return new ArrayList<>(means.values());
   }

@@ -163,9 +163,7 @@ final class SentimentLab implements AutoCloseable {
 
   static int[] lexicon(List<Read> reads) {
     return cut(
-        reads.stream()
-            .mapToDouble(r -> LexiconScore.of(r.of().text(), r.annotation()))
-            .toArray(),
+        reads.stream().mapToDouble(r -> LexiconScore.of(r.of().text(), r.annotation())).toArray(),
         -LexiconScore.NEUTRAL,
         LexiconScore.NEUTRAL);
   }

@@ -21,7 +21,8 @@ final class SentimentRated implements Benchmark {
 
   @Override
   public List<Result> run(Path data) throws IOException {
-    List<SentimentLab.Read> reads = SentimentLab.read(LabelledText.airline(Benchmarks.needed(data, name())));
+    List<SentimentLab.Read> reads =
+        SentimentLab.read(LabelledText.airline(Benchmarks.needed(data, name())));
     List<SentimentLab.Read> judged = new ArrayList<>();
     List<double[]> told = new ArrayList<>();
     List<double[]> toldFromRuns = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Trains the default that the jar ships, on general tweets alone, and writes it to {@value #FILE} in
- * the working directory; its place is beside {@link SentimentModel}.
+ * Trains the default that the jar ships, on general tweets alone, and writes it to {@value #FILE}
+ * in the working directory; its place is beside {@link SentimentModel}.
  */
 final class TrainDefault implements Benchmark {
   private static final String FILE = "default.sentiment";

@@ -8,8 +8,8 @@ import java.util.List;
  * probabilities</i>).
  *
  * <p>Where the model is unsure of a class the plain estimate runs off to 0, and the class is never
- * told again. So the shares of training count as if {@value #PRIOR} of the comments were theirs: the
- * greatest posterior under a Dirichlet prior.
+ * told again. So the shares of training count as if {@value #PRIOR} of the comments were theirs:
+ * the greatest posterior under a Dirichlet prior.
  */
 public final class ClassShares {
 

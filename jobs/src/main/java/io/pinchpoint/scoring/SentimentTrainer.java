@@ -38,8 +38,8 @@ public final class SentimentTrainer {
   /** The sum of the examples' losses counts this much against half the sum of squared weights. */
   private static final double FIT = 2;
 
-  private static final int STEPS = 100;
-  private static final double TOLERANCE = 1e-5;
+  private static final int STEPS = 60;
+  private static final double TOLERANCE = 1e-4;
 
   private static final StructType ROW =
       new StructType()
@@ -67,7 +67,7 @@ public final class SentimentTrainer {
     List<Row> rows = new ArrayList<>();
     double weight = 0;
     for (Example example : examples) {
-      rows.add(row(example, used, scales));
+      rows.add(row(example, used, scales, example.label()));
       weight += example.weight();
     }
     LogisticRegressionModel fitted =
@@ -107,15 +107,19 @@ public final class SentimentTrainer {
     return shares;
   }
 
-  /** The features that any example has, ascending: MLlib keeps a weight for every place. */
+  /**
+   * The features that two examples have or more, ascending: one that a single comment has teaches
+   * nothing about others.
+   */
   private static int[] used(List<Example> examples) {
-    BitSet used = new BitSet(SentimentFeatures.SIZE);
+    BitSet once = new BitSet(SentimentFeatures.SIZE);
+    BitSet again = new BitSet(SentimentFeatures.SIZE);
     for (Example example : examples) {
       for (int index : example.features().indices()) {
-        used.set(index);
+        (once.get(index) ? again : once).set(index);
       }
     }
-    return used.stream().toArray();
+    return again.stream().toArray();
   }
 
   /** What each used feature is multiplied by: numbers are brought to one scale. */
@@ -143,17 +147,21 @@ public final class SentimentTrainer {
     return scales;
   }
 
-  private static Row row(Example example, int[] used, double[] scales) {
+  private static Row row(Example example, int[] used, double[] scales, int label) {
     SparseVector features = example.features();
     int[] indices = new int[features.indices().length];
     double[] values = new double[indices.length];
+    int n = 0;
     for (int i = 0; i < indices.length; i++) {
-      indices[i] = Arrays.binarySearch(used, features.indices()[i]);
-      values[i] = features.values()[i] * scales[indices[i]];
+      int at = Arrays.binarySearch(used, features.indices()[i]);
+      if (at >= 0) {
+        indices[n] = at;
+        values[n++] = features.values()[i] * scales[at];
+      }
     }
     return RowFactory.create(
-        (double) example.label(),
+        (double) label,
         example.weight(),
-        Vectors.sparse(used.length, indices, values));
+        Vectors.sparse(used.length, Arrays.copyOf(indices, n), Arrays.copyOf(values, n)));
   }
 }

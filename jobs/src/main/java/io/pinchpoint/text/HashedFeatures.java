@@ -123,7 +123,6 @@ final class HashedFeatures {
       }
       values[n - 1] += Float.intBitsToFloat((int) features[i]);
     }
-    return new SparseVector(
-        numbers + PLACES, Arrays.copyOf(indices, n), Arrays.copyOf(values, n));
+    return new SparseVector(numbers + PLACES, Arrays.copyOf(indices, n), Arrays.copyOf(values, n));
   }
 }

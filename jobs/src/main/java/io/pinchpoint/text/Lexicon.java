@@ -93,7 +93,7 @@ final class Lexicon {
   }
 
   private Kind kind(String head) {
-    String[] parts = head.replaceAll("^\\[|\\]$", "").strip().split("\\s+");
+    String[] parts = head.replaceAll("^\\[|\\]$", "").strip().split("\\s+", -1);
     if (parts.length != 2 || !parts[1].matches("-?[0-4](\\.\\d)?")) {
       throw new IllegalArgumentException(
           "is no head; write [name valence], the valence from -4 to 4");
@@ -117,8 +117,7 @@ final class Lexicon {
               && Negation.before(
                       match.first(), reading, reading.clause(match.first(), match.last()))
                   >= 0;
-      found.add(
-          new Found(kinds.get(match.rule().id()), match.first(), match.last(), denied));
+      found.add(new Found(kinds.get(match.rule().id()), match.first(), match.last(), denied));
     }
     return found;
   }

@@ -43,11 +43,7 @@ public final class SentimentModel implements Serializable {
    * @param weights by class, then in the order of {@code indices}
    */
   public SentimentModel(
-      String provenance,
-      double[] shares,
-      double[] intercepts,
-      int[] indices,
-      double[][] weights) {
+      String provenance, double[] shares, double[] intercepts, int[] indices, double[][] weights) {
     this.provenance = provenance;
     this.shares = shares.clone();
     this.intercepts = intercepts.clone();
@@ -229,7 +225,7 @@ public final class SentimentModel implements Serializable {
   private static void writeGap(int gap, DataOutputStream data) throws IOException {
     int rest = gap;
     while (rest > 0x7F) {
-      data.writeByte(rest & 0x7F | 0x80);
+      data.writeByte((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
     data.writeByte(rest);

@@ -43,8 +43,7 @@ final class SentimentNumbers {
   }
 
   private void addSentences() {
-    List<float[]> distributions =
-        readings.stream().map(r -> r.sentence().distribution()).toList();
+    List<float[]> distributions = readings.stream().map(r -> r.sentence().distribution()).toList();
     double[] mean = new double[CLASSES];
     double tokens = readings.stream().mapToInt(SentimentNumbers::length).sum();
     for (Reading reading : readings) {
@@ -99,8 +98,8 @@ final class SentimentNumbers {
     addSpread(words);
     addSpread(phrases);
     add(
-        Math.sqrt(words.stream().filter(w -> w > STRONG).count()),
-        Math.sqrt(words.stream().filter(w -> w < -STRONG).count()),
+        Math.sqrt((double) words.stream().filter(w -> w > STRONG).count()),
+        Math.sqrt((double) words.stream().filter(w -> w < -STRONG).count()),
         words.stream().mapToDouble(w -> w).sum());
   }
 
@@ -133,8 +132,8 @@ final class SentimentNumbers {
         valences.length == 0 ? 0 : valences[valences.length - 1],
         StrictMath.log1p(good) * StrictMath.log1p(bad),
         valences.length == 0 ? 1 : 0,
-        StrictMath.log1p(affirmed(found, 1)),
-        StrictMath.log1p(affirmed(found, -1)));
+        StrictMath.log1p((double) affirmed(found, 1)),
+        StrictMath.log1p((double) affirmed(found, -1)));
   }
 
   private static long affirmed(List<Lexicon.Found> found, int sign) {
@@ -163,7 +162,7 @@ final class SentimentNumbers {
         text.contains("http") ? 1 : 0,
         text.indexOf('#') >= 0 ? 1 : 0,
         Emphasis.of(text),
-        StrictMath.log1p(text.chars().filter(Character::isDigit).count()),
+        StrictMath.log1p((double) text.chars().filter(Character::isDigit).count()),
         isDrawn(text) ? 1 : 0,
         text.startsWith("@") ? 1 : 0,
         text.chars().anyMatch(c -> c > 0x2600) ? 1 : 0,
