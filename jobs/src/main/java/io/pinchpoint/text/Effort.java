@@ -67,9 +67,9 @@ public record Effort(Kind kind, Long amount, int begin, int end) {
       Map.of('s', 1L, 'm', 60L, 'h', 3_600L, 'd', 86_400L, 'w', 604_800L);
 
   private static final String NUMBER =
-      "(?<n>\\d{1,4}(?:\\.\\d+)?|half"
-          + " an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|(?:a"
-          + " )?(?:couple|dozen)(?: of)?|several|many|multiple|numerous|countless|a few)";
+      "(?<n>\\d{1,4}(?:\\.\\d+)?|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten"
+          + "|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|(?:a )?(?:couple|dozen)(?: of)?"
+          + "|several|many|multiple|numerous|countless|a few)";
 
   private static final String ORDINAL =
       "(?<n>\\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)";

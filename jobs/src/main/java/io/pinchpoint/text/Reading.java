@@ -9,8 +9,12 @@ import java.util.Set;
 /** A sentence with its words looked up in the text, and what its tree says about them. */
 final class Reading {
 
-  /** What a term's word is compared with. */
-  record Form(String lower, String lemma) {}
+  /**
+   * What a term's word is compared with.
+   *
+   * @param tag Penn Treebank part of speech
+   */
+  record Form(String lower, String lemma, String tag) {}
 
   private static final Set<String> CLAUSES = Set.of("ROOT", "S", "SBAR", "SBARQ", "SINV", "SQ");
 
@@ -38,7 +42,7 @@ final class Reading {
     // Capitals make names of words, in tweets above all; a name would keep its plural.
     String plainTag = tag.startsWith("NNP") ? "NN" + tag.substring(3) : tag;
     String lemma = CONTRACTED.getOrDefault(word, morphology.lemma(word, plainTag, true));
-    return new Form(word, lemma == null ? word : lemma);
+    return new Form(word, lemma == null ? word : lemma, tag);
   }
 
   Sentence sentence() {

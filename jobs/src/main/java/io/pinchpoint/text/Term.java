@@ -27,17 +27,22 @@ record Term(List<Word> words, boolean negates) {
   private static final Pattern CONTRACTION =
       Pattern.compile("(.+)(n't|'(?:s|m|d|re|ve|ll))|(can)(not)");
 
+  private static final Pattern TAG = Pattern.compile("\\{([a-z]+\\$?)}");
+
   /**
    * A place in a term.
    *
    * @param literals forms or lemmas that match it
    * @param prefixes beginnings of forms or lemmas that match it
+   * @param tags parts of speech that match it
    * @param afterGap whether up to {@value Term#GAP} tokens may stand before it
    */
-  record Word(Set<String> literals, List<String> prefixes, boolean afterGap) {
+  record Word(Set<String> literals, List<String> prefixes, Set<String> tags, boolean afterGap) {
 
     boolean matches(Reading.Form form) {
-      if (literals.contains(form.lower()) || literals.contains(form.lemma())) {
+      if (literals.contains(form.lower())
+          || literals.contains(form.lemma())
+          || tags.contains(form.tag())) {
         return true;
       }
       for (String prefix : prefixes) {
@@ -70,6 +75,10 @@ record Term(List<Word> words, boolean negates) {
         gap = true;
         continue;
       }
+      if (i == 0 && parts[i].indexOf('{') >= 0) {
+        throw new IllegalArgumentException(
+            "begins with a part of speech; begin it with a word, by which it is found");
+      }
       variants = append(variants, place(parts[i], gap));
       gap = false;
     }
@@ -96,12 +105,22 @@ record Term(List<Word> words, boolean negates) {
   private static List<List<Word>> place(String part, boolean gap) {
     Set<String> literals = new HashSet<>();
     List<String> prefixes = new ArrayList<>();
+    Set<String> tags = new HashSet<>();
     List<List<Word>> ways = new ArrayList<>();
     for (String alternative : part.split("\\|", -1)) {
       int star = alternative.indexOf('*');
       if (alternative.isEmpty() || alternative.equals("~")) {
         throw new IllegalArgumentException(
             "has an empty alternative; put a word on both sides of each |");
+      }
+      Matcher tag = TAG.matcher(alternative);
+      if (tag.matches()) {
+        tags.add(tag.group(1).toUpperCase(Locale.ROOT));
+        continue;
+      }
+      if (alternative.indexOf('{') >= 0 || alternative.indexOf('}') >= 0) {
+        throw new IllegalArgumentException(
+            "has braces that do not hold a part of speech, as {CD} does; write one, or none");
       }
       if (star >= 0 && (star < 2 || star < alternative.length() - 1)) {
         throw new IllegalArgumentException(
@@ -119,8 +138,9 @@ record Term(List<Word> words, boolean negates) {
         literals.add(alternative);
       }
     }
-    if (!literals.isEmpty() || !prefixes.isEmpty()) {
-      ways.add(0, List.of(new Word(Set.copyOf(literals), List.copyOf(prefixes), gap)));
+    if (!literals.isEmpty() || !prefixes.isEmpty() || !tags.isEmpty()) {
+      ways.add(
+          0, List.of(new Word(Set.copyOf(literals), List.copyOf(prefixes), Set.copyOf(tags), gap)));
     }
     return ways;
   }
@@ -128,7 +148,7 @@ record Term(List<Word> words, boolean negates) {
   private static List<Word> sequence(List<String> tokens, boolean gap) {
     List<Word> words = new ArrayList<>();
     for (String token : tokens) {
-      words.add(new Word(Set.of(token), List.of(), gap && words.isEmpty()));
+      words.add(new Word(Set.of(token), List.of(), Set.of(), gap && words.isEmpty()));
     }
     return words;
   }

@@ -58,6 +58,7 @@ final class TermIndex {
 
   private final Map<String, List<Rule>> byLiteral = new HashMap<>();
   private final Map<String, List<Rule>> byPrefix = new HashMap<>();
+  private final Spelling spelling = new Spelling();
   private int longestPrefix;
 
   void add(String id, List<String> written, LocalDate from, LocalDate to) {
@@ -65,6 +66,7 @@ final class TermIndex {
       String shown = id + ": " + term.strip();
       for (Term compiled : Term.compile(term)) {
         Rule rule = new Rule(id, shown, compiled, from, to);
+        compiled.words().forEach(word -> word.literals().forEach(spelling::add));
         Term.Word first = compiled.words().get(0);
         for (String literal : first.literals()) {
           byLiteral.computeIfAbsent(literal, k -> new ArrayList<>()).add(rule);
@@ -94,9 +96,9 @@ final class TermIndex {
     return all;
   }
 
-  /** The matches of a sentence that share no token, in the sentence's order. */
+  /** The matches of a sentence, spelt as it was meant, that share no token; in its order. */
   List<Match> find(List<Reading.Form> forms, LocalDate day) {
-    List<Match> all = all(forms, day);
+    List<Match> all = all(forms.stream().map(this::spelt).toList(), day);
     if (all.size() < 2) {
       return all;
     }
@@ -113,6 +115,13 @@ final class TermIndex {
     }
     best.sort(Comparator.comparingInt(Match::first));
     return best;
+  }
+
+  private Reading.Form spelt(Reading.Form form) {
+    String meant = spelling.read(form.lower());
+    return meant.equals(form.lower()) || spelling.knows(form.lemma())
+        ? form
+        : new Reading.Form(meant, meant, form.tag());
   }
 
   private static boolean free(Match match, BitSet taken) {

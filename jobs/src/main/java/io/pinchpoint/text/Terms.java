@@ -11,7 +11,9 @@ import java.util.Map;
  *
  * <p>A term's words, split by blanks, match successive tokens of a sentence. A word matches a token
  * by its lemma or its lower-cased form; {@code a|b} matches either; a trailing {@code *} matches
- * what begins so; {@code ~} between two words lets up to four tokens stand between them.
+ * what begins so; <code>{CD}</code> matches a token of that part of speech in the Penn Treebank's
+ * list (here a number), but not as the first; {@code ~} between two words lets up to four tokens
+ * stand between them. A misspelt word matches as {@link Spelling} reads it.
  */
 public final class Terms {
 
