@@ -26,7 +26,17 @@ class PainFeaturesTest {
     String text = "Late again.";
     Mention late =
         new Mention(
-            0, "flight", Mention.TAXONOMY, "late", 0, 4, "late: late", false, new float[5], 0);
+            0,
+            "flight",
+            Mention.TAXONOMY,
+            "late",
+            0,
+            4,
+            "late: late",
+            false,
+            new float[5],
+            0,
+            new Feeling(1, 0, 0, 1, false));
     assertThat(PainFeatures.of(text, annotator.annotate(text), List.of(late)))
         .isNotEqualTo(of(text));
   }
