@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.config.Taxonomy;
+import io.pinchpoint.text.Feeling;
 import io.pinchpoint.text.Mention;
 import io.pinchpoint.text.MentionFinder;
 import io.pinchpoint.text.Sentiment;
@@ -38,6 +39,8 @@ public final class Scoring {
 
   /** Partitions per core: enough for even ends, few enough to keep the overhead small. */
   private static final int PARTITIONS_PER_CORE = 8;
+
+  private static final String MENTION_MODEL = "mention_default";
 
   private final AnnotatorSource annotators;
   private final String modelId;
@@ -142,8 +145,9 @@ public final class Scoring {
             comment.<Date>getAs("occurred_date").toLocalDate());
     List<Row> rows = new ArrayList<>(found.size());
     for (Mention mention : found) {
-      BigDecimal negative = Sentiment.decimal(Sentiment.negative(mention.distribution()));
-      BigDecimal positive = Sentiment.decimal(Sentiment.positive(mention.distribution()));
+      Feeling feeling = mention.feeling();
+      BigDecimal negative = Sentiment.decimal(feeling.negative());
+      BigDecimal positive = Sentiment.decimal(feeling.positive());
       rows.add(
           RowFactory.create(
               comment.getAs("source"),
@@ -160,7 +164,11 @@ public final class Scoring {
               negative,
               positive,
               positive.subtract(negative),
-              Sentiment.label(mention.distribution())));
+              feeling.label(),
+              MENTION_MODEL,
+              Sentiment.decimal(mention.sentiment()),
+              feeling.intensity(),
+              feeling.isSuggestion()));
     }
     return rows.iterator();
   }

@@ -77,10 +77,15 @@ public final class TextTables {
               negative_probability DECIMAL(7,6) NOT NULL COMMENT 'Probability that the mention is negative',
               positive_probability DECIMAL(7,6) NOT NULL COMMENT 'Probability that the mention is positive',
               sentiment DECIMAL(7,6) NOT NULL COMMENT 'Positive minus negative probability, -1 to +1',
-              sentiment_label STRING NOT NULL COMMENT 'negative, neutral or positive, whichever is likeliest'
+              sentiment_label STRING NOT NULL COMMENT 'negative, neutral or positive, whichever is likeliest',
+              sentiment_method STRING NOT NULL COMMENT 'mention_default: by the model that is shipped',
+              sentiment_raw DECIMAL(7,6) NOT NULL COMMENT 'What CoreNLP alone makes of the words around it: the strongest of the four nearest nodes, -1 to +1',
+              intensity INT NOT NULL COMMENT 'How strongly it is said, whichever way: 0 (no word of feeling) to 5',
+              is_suggestion BOOLEAN NOT NULL COMMENT 'Whether its sentence says what should change or would be better'
               """)
           .key("source", "verbatim_id", "mention_no")
-          .check("sentiment_range", "sentiment BETWEEN -1 AND 1")
+          .check("sentiment_range", "sentiment BETWEEN -1 AND 1 AND sentiment_raw BETWEEN -1 AND 1")
+          .check("intensity_range", "intensity BETWEEN 0 AND 5")
           .build();
 
   /** What comments and turns do, apart from what they are about. */

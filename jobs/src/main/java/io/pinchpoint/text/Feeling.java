@@ -19,4 +19,12 @@ public record Feeling(
   public double score() {
     return positive - negative;
   }
+
+  /** The likeliest of {@code negative}, {@code neutral}, {@code positive}; neutral in a tie. */
+  public String label() {
+    if (negative > neutral && negative > positive) {
+      return "negative";
+    }
+    return positive > neutral && positive > negative ? "positive" : "neutral";
+  }
 }
