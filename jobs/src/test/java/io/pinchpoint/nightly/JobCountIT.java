@@ -218,7 +218,11 @@ class JobCountIT {
                     "negative_probability", "0.9",
                     "positive_probability", "0.05",
                     "sentiment", "-0.85",
-                    "sentiment_label", "negative"),
+                    "sentiment_label", "negative",
+                    "sentiment_method", "mention_default",
+                    "sentiment_raw", "-0.5",
+                    "intensity", 3,
+                    "is_suggestion", false),
                 Map.of(
                     "verbatim_id",
                     "j:13",
