@@ -13,6 +13,7 @@ import io.pinchpoint.journey.Journeys;
 import io.pinchpoint.journey.Scenario;
 import io.pinchpoint.journey.Turns;
 import io.pinchpoint.measure.Settings;
+import io.pinchpoint.measure.experience.ChannelCredit;
 import io.pinchpoint.measure.experience.JourneyFriction;
 import io.pinchpoint.measure.kinds.CriticalIncidents;
 import io.pinchpoint.measure.kinds.InteractionTypes;
@@ -72,6 +73,7 @@ class RandomJourneysIT {
     Measured measured = new Measured(life, life.scenario.inputs());
     measured.assertContracts();
     measured.assertScoreAddsUp();
+    measured.assertCreditAddsUp();
     measured.assertPartsAreTheUnion();
 
     Measured shuffled = new Measured(life, life.scenario.shuffled(seed));
@@ -227,6 +229,20 @@ class RandomJourneysIT {
                       + " + coalesce(score_unresolved, 0) + coalesce(score_resolution_time, 0)))"
                       + " > 0.00001"),
           "contributions add up to the score");
+    }
+
+    void assertCreditAddsUp() {
+      Dataset<Row> credit = tables.get(ChannelCredit.TABLE);
+      assertThat(credit.where("shapley_resolved IS NOT NULL").isEmpty()).isFalse();
+      assertNone(
+          credit
+              .groupBy("period_no", "topic_id")
+              .agg(
+                  expr("sum(shapley_resolved) AS shapley"),
+                  expr("sum(markov_resolved) AS markov"),
+                  expr("max(group_resolved_count) AS resolved"))
+              .where("abs(shapley - resolved) > 0.00001 OR abs(markov - resolved) > 0.00001"),
+          "credit adds up to the journeys resolved");
     }
 
     /** The parts of friction, counted minute by minute; a part without any input is NULL. */
