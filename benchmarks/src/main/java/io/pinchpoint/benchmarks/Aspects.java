@@ -84,20 +84,12 @@ final class Aspects implements Benchmark {
   }
 
   private static int[] said(SentimentModel model, List<SparseVector> features) {
-    return features.stream().mapToInt(f -> likeliest(model.probabilities(f))).toArray();
-  }
-
-  private static int likeliest(double[] probabilities) {
-    int likeliest = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      likeliest = probabilities[i] > probabilities[likeliest] ? i : likeliest;
-    }
-    return likeliest;
+    return SentimentLab.likeliest(features.stream().map(model::probabilities).toList());
   }
 
   private static int commonest(List<ReadSpan> spans) {
     double[] counts = new double[LabelledText.LABELS.size()];
     spans.forEach(read -> counts[read.span().label()]++);
-    return likeliest(counts);
+    return SentimentLab.likeliest(counts);
   }
 }

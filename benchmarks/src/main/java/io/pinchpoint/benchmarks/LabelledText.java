@@ -1,11 +1,6 @@
 package io.pinchpoint.benchmarks;
 
-import io.pinchpoint.ingest.records.CsvFormat;
-import io.pinchpoint.ingest.records.CsvRecords;
-import io.pinchpoint.ingest.records.RawRecord;
-import io.pinchpoint.ingest.records.ReadLimits;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,23 +22,10 @@ record LabelledText(String text, int label) {
 
   /** {@code airline/tweets.csv}, without rows that have no such label. */
   static List<LabelledText> airline(Path data) throws IOException {
-    List<LabelledText> texts = new ArrayList<>();
-    try (InputStream in = Files.newInputStream(data.resolve("airline/tweets.csv"));
-        CsvRecords records =
-            CsvRecords.open(
-                in, CsvFormat.RFC_4180, names -> names.contains("text"), ReadLimits.DEFAULT)) {
-      int text = records.header().names().indexOf("text");
-      int sentiment = records.header().names().indexOf("airline_sentiment");
-      while (records.hasNext()) {
-        RawRecord row = records.next();
-        if (row.good() && LABELS.contains(row.fields().get(sentiment))) {
-          texts.add(
-              new LabelledText(
-                  row.fields().get(text), LABELS.indexOf(row.fields().get(sentiment))));
-        }
-      }
-    }
-    return texts;
+    return AirlineTweet.read(data.resolve("airline/tweets.csv")).stream()
+        .filter(tweet -> LABELS.contains(tweet.sentiment()))
+        .map(tweet -> new LabelledText(tweet.text(), LABELS.indexOf(tweet.sentiment())))
+        .toList();
   }
 
   /** {@code xlmt/english}: general tweets; train, validation and test alike. */

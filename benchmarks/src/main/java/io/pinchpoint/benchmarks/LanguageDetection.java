@@ -36,17 +36,13 @@ final class LanguageDetection implements Benchmark {
 
   @Override
   public List<Result> run(Path data) throws IOException {
-    if (data == null) {
-      throw new IllegalArgumentException(
-          "languages: no data is given; name its root with --data DIR");
-    }
     Predicate<String> pinchpoint =
         text -> {
           String language = Languages.shared().of(text);
           return language == null || language.equals(Languages.ENGLISH);
         };
     List<Result> results = new ArrayList<>();
-    for (Path folder : folders(data.resolve("xlmt"))) {
+    for (Path folder : folders(Benchmarks.needed(data, name()).resolve("xlmt"))) {
       String language = folder.getFileName().toString();
       List<String> texts = texts(folder);
       results.addAll(results(language, texts, pinchpoint, "pinchpoint"));

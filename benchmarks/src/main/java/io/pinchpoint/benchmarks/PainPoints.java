@@ -58,11 +58,8 @@ final class PainPoints implements Benchmark {
 
   /** The negative tweets with one of the nine reasons. */
   static List<AirlineTweet> tweets(Path data, String benchmark) throws IOException {
-    if (data == null) {
-      throw new IllegalArgumentException(
-          benchmark + ": no data is given; name its root with --data DIR");
-    }
-    return AirlineTweet.read(data.resolve("airline/tweets.csv")).stream()
+    return AirlineTweet.read(Benchmarks.needed(data, benchmark).resolve("airline/tweets.csv"))
+        .stream()
         .filter(tweet -> !tweet.reason().isBlank() && !tweet.reason().equals(UNTOLD))
         .toList();
   }

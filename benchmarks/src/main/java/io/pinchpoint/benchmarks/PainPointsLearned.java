@@ -46,12 +46,7 @@ final class PainPointsLearned implements Benchmark {
     Collections.shuffle(reads, new Random(SEED));
     String[] learned = new String[reads.size()];
     String[] words = new String[reads.size()];
-    try (SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName(name())
-            .config("spark.ui.enabled", "false")
-            .getOrCreate()) {
+    try (SparkSession spark = LocalSpark.open()) {
       PainTrainer trainer = new PainTrainer(spark);
       for (int fold = 0; fold < FOLDS; fold++) {
         int held = fold;

@@ -35,13 +35,7 @@ final class SentimentLab implements AutoCloseable {
    */
   record Read(LabelledText of, Annotation annotation, SparseVector features, SparseVector runs) {}
 
-  private final SparkSession spark =
-      SparkSession.builder()
-          .master("local[2]")
-          .appName("benchmarks")
-          .config("spark.ui.enabled", "false")
-          .config("spark.sql.shuffle.partitions", "1")
-          .getOrCreate();
+  private final SparkSession spark = LocalSpark.open();
 
   /** Reads in as many threads as there are cores. */
   static List<Read> read(List<LabelledText> texts) {
@@ -102,7 +96,8 @@ final class SentimentLab implements AutoCloseable {
     return probabilities.stream().mapToInt(SentimentLab::likeliest).toArray();
   }
 
-  private static int likeliest(double[] probabilities) {
+  /** The first of the greatest. */
+  static int likeliest(double[] probabilities) {
     return IntStream.range(0, probabilities.length)
         .reduce((a, b) -> probabilities[b] > probabilities[a] ? b : a)
         .orElseThrow();

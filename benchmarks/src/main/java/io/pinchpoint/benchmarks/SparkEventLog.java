@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class SparkEventLog {
         Stream<String> lines = Files.lines(files.findFirst().orElseThrow())) {
       lines.filter(line -> line.contains(SQL)).forEach(line -> add(line, started, queries));
     }
-    queries.sort(java.util.Comparator.comparingLong(Query::start));
+    queries.sort(Comparator.comparingLong(Query::start));
     return queries;
   }
 

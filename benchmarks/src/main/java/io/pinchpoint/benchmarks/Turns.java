@@ -33,10 +33,8 @@ final class Turns implements Benchmark {
 
   @Override
   public List<Result> run(Path data) throws IOException {
-    if (data == null) {
-      throw new IllegalArgumentException("turns: no data is given; name its root with --data DIR");
-    }
-    List<RatedDialogue> dialogues = RatedDialogue.read(data.resolve("uss/sgd.txt"));
+    List<RatedDialogue> dialogues =
+        RatedDialogue.read(Benchmarks.needed(data, name()).resolve("uss/sgd.txt"));
     DialogueColumns reader = new DialogueColumns(CoreNlpAnnotator.shared(TextLimits.DEFAULT));
     List<Map<String, Double>> columns = dialogues.parallelStream().map(reader::of).toList();
     double[] ratings = dialogues.stream().mapToDouble(RatedDialogue::meanRating).toArray();

@@ -3,24 +3,13 @@ package io.pinchpoint.scoring;
 import io.pinchpoint.text.SentimentFeatures;
 import io.pinchpoint.text.SentimentModel;
 import io.pinchpoint.text.SparseVector;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import org.apache.spark.ml.classification.LogisticRegression;
-import org.apache.spark.ml.classification.LogisticRegressionModel;
-import org.apache.spark.ml.linalg.Matrix;
-import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
- * Trains a {@link SentimentModel}: MLlib's multinomial logistic regression with an L2 penalty, on
- * one partition, so that the sums, and with them the model, are the same on every cluster.
+ * Trains a {@link SentimentModel} by {@link Multinomial} regression, with all numbers brought to
+ * one scale.
  */
 public final class SentimentTrainer {
 
@@ -39,13 +28,6 @@ public final class SentimentTrainer {
   private static final double FIT = 2;
 
   private static final int STEPS = 60;
-  private static final double TOLERANCE = 1e-4;
-
-  private static final StructType ROW =
-      new StructType()
-          .add("label", DataTypes.DoubleType, false)
-          .add("weight", DataTypes.DoubleType, false)
-          .add("features", SQLDataTypes.VectorType(), false);
 
   private final SparkSession spark;
 
@@ -62,32 +44,13 @@ public final class SentimentTrainer {
    */
   public SentimentModel train(String provenance, List<Example> examples) {
     double[] shares = shares(examples);
-    int[] used = used(examples);
-    double[] scales = scales(examples, used);
-    List<Row> rows = new ArrayList<>();
-    double weight = 0;
-    for (Example example : examples) {
-      rows.add(row(example, used, scales, example.label()));
-      weight += example.weight();
-    }
-    LogisticRegressionModel fitted =
-        new LogisticRegression()
-            .setFamily("multinomial")
-            .setWeightCol("weight")
-            .setStandardization(false)
-            .setRegParam(1 / (FIT * weight))
-            .setMaxIter(STEPS)
-            .setTol(TOLERANCE)
-            .fit(spark.createDataFrame(rows, ROW).coalesce(1));
-    Matrix matrix = fitted.coefficientMatrix();
-    double[][] weights = new double[SentimentModel.CLASSES][used.length];
-    for (int c = 0; c < weights.length; c++) {
-      for (int i = 0; i < used.length; i++) {
-        weights[c][i] = matrix.apply(c, i) * scales[i];
-      }
-    }
-    return new SentimentModel(
-        provenance, shares, fitted.interceptVector().toArray(), used, weights);
+    int[] used = Multinomial.used(examples.stream().map(Example::features).toList());
+    List<Multinomial.Point> points =
+        examples.stream()
+            .map(e -> new Multinomial.Point(e.features(), e.label(), e.weight()))
+            .toList();
+    Multinomial fitted = Multinomial.fit(spark, points, used, scales(examples, used), FIT, STEPS);
+    return new SentimentModel(provenance, shares, fitted.intercepts(), used, fitted.weights());
   }
 
   private static double[] shares(List<Example> examples) {
@@ -105,21 +68,6 @@ public final class SentimentTrainer {
       shares[c] /= sum;
     }
     return shares;
-  }
-
-  /**
-   * The features that two examples have or more, ascending: one that a single comment has teaches
-   * nothing about others.
-   */
-  private static int[] used(List<Example> examples) {
-    BitSet once = new BitSet(SentimentFeatures.SIZE);
-    BitSet again = new BitSet(SentimentFeatures.SIZE);
-    for (Example example : examples) {
-      for (int index : example.features().indices()) {
-        (once.get(index) ? again : once).set(index);
-      }
-    }
-    return again.stream().toArray();
   }
 
   /** What each used feature is multiplied by: numbers are brought to one scale. */
@@ -145,23 +93,5 @@ public final class SentimentTrainer {
       }
     }
     return scales;
-  }
-
-  private static Row row(Example example, int[] used, double[] scales, int label) {
-    SparseVector features = example.features();
-    int[] indices = new int[features.indices().length];
-    double[] values = new double[indices.length];
-    int n = 0;
-    for (int i = 0; i < indices.length; i++) {
-      int at = Arrays.binarySearch(used, features.indices()[i]);
-      if (at >= 0) {
-        indices[n] = at;
-        values[n++] = features.values()[i] * scales[at];
-      }
-    }
-    return RowFactory.create(
-        (double) label,
-        example.weight(),
-        Vectors.sparse(used.length, Arrays.copyOf(indices, n), Arrays.copyOf(values, n)));
   }
 }

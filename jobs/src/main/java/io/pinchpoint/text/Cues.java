@@ -1,11 +1,5 @@
 package io.pinchpoint.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -75,7 +69,7 @@ final class Cues {
     }
   }
 
-  private static final Cues SHIPPED = load();
+  private static final Cues SHIPPED = parse(ResourceFile.lines(RESOURCE));
 
   private final TermIndex terms = new TermIndex();
   private final Map<String, Section> sections = new HashMap<>();
@@ -87,16 +81,6 @@ final class Cues {
     return SHIPPED;
   }
 
-  private static Cues load() {
-    try (InputStream in = Cues.class.getResourceAsStream(RESOURCE);
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return parse(reader.lines().toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /**
    * Reads the lines of a file of cues.
    *
@@ -104,27 +88,17 @@ final class Cues {
    */
   static Cues parse(List<String> lines) {
     Cues cues = new Cues();
-    String head = null;
-    for (int no = 0; no < lines.size(); no++) {
-      String line = lines.get(no).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
-      }
-      try {
-        if (line.startsWith("[")) {
-          head = line;
-          cues.sections.put(head, section(head));
-        } else if (head == null) {
-          throw new IllegalArgumentException("stands before any [head]; put one above it");
-        } else {
-          cues.terms.add(head, List.of(line), null, null);
-        }
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "%s:%d: \"%s\" %s".formatted(RESOURCE, no + 1, line, e.getMessage()), e);
-      }
-    }
+    ResourceFile.read(
+        RESOURCE,
+        lines,
+        cues::head,
+        (head, line) -> cues.terms.add(head, List.of(line), null, null));
     return cues;
+  }
+
+  private String head(String head) {
+    sections.put(head, section(head));
+    return head;
   }
 
   private static Section section(String head) {

@@ -22,9 +22,6 @@ public record Feeling(
 
   /** The likeliest of {@code negative}, {@code neutral}, {@code positive}; neutral in a tie. */
   public String label() {
-    if (negative > neutral && negative > positive) {
-      return "negative";
-    }
-    return positive > neutral && positive > negative ? "positive" : "neutral";
+    return Sentiment.label(negative, neutral, positive);
   }
 }

@@ -1,23 +1,15 @@
 package io.pinchpoint.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The words and phrases of {@code feelings.lexicon}, and how each kind of them feels. The file
- * explains its own syntax. Immutable once loaded.
+ * Words and phrases, and how each kind of them feels. The files explain their own syntax. Immutable
+ * once loaded.
  */
 final class Lexicon {
-
-  private static final String RESOURCE = "feelings.lexicon";
 
   /**
    * A head of the file.
@@ -41,54 +33,36 @@ final class Lexicon {
     }
   }
 
-  private static final Lexicon SHIPPED = load();
+  private static final Lexicon SHIPPED = load("feelings.lexicon");
 
   private final TermIndex terms = new TermIndex();
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
   private Lexicon() {}
 
-  /** The lexicon of this program. */
+  /** The words of feeling, {@code feelings.lexicon}. */
   static Lexicon shipped() {
     return SHIPPED;
   }
 
-  private static Lexicon load() {
-    try (InputStream in = Lexicon.class.getResourceAsStream(RESOURCE);
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return parse(reader.lines().toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The lexicon in a file beside this class. */
+  static Lexicon load(String resource) {
+    return parse(resource, ResourceFile.lines(resource));
   }
 
   /**
    * Reads the lines of a lexicon.
    *
+   * @param name of the file, for messages
    * @throws IllegalArgumentException with line, rule and remedy
    */
-  static Lexicon parse(List<String> lines) {
+  static Lexicon parse(String name, List<String> lines) {
     Lexicon lexicon = new Lexicon();
-    Kind kind = null;
-    for (int no = 0; no < lines.size(); no++) {
-      String line = lines.get(no).strip();
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
-      }
-      try {
-        if (line.startsWith("[")) {
-          kind = lexicon.kind(line);
-        } else if (kind == null) {
-          throw new IllegalArgumentException("stands before any [head]; put one above it");
-        } else {
-          lexicon.terms.add(kind.name(), List.of(line.split(",\\s*")), null, null);
-        }
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "%s:%d: \"%s\" %s".formatted(RESOURCE, no + 1, line, e.getMessage()), e);
-      }
-    }
+    ResourceFile.read(
+        name,
+        lines,
+        lexicon::kind,
+        (kind, line) -> lexicon.terms.add(kind.name(), List.of(line.split(",\\s*")), null, null));
     return lexicon;
   }
 

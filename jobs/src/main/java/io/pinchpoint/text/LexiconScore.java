@@ -1,6 +1,5 @@
 package io.pinchpoint.text;
 
-import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +19,9 @@ public final class LexiconScore {
 
   /** From −1 to 1. */
   public static double of(String text, Annotation annotation) {
-    Morphology morphology = new Morphology();
     List<Lexicon.Found> found = new ArrayList<>();
     for (Sentence sentence : annotation.sentences()) {
-      found.addAll(Lexicon.shipped().find(new Reading(text, sentence, morphology)));
+      found.addAll(Lexicon.shipped().find(new Reading(text, sentence)));
     }
     return of(found);
   }

@@ -1,6 +1,5 @@
 package io.pinchpoint.text;
 
-import edu.stanford.nlp.process.Morphology;
 import io.pinchpoint.config.Taxonomy;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -51,10 +50,6 @@ public final class MentionFinder implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final int NEAR = 4;
-
-  /** A lexer with a buffer of its own, unsafe to share and too large to make per comment. */
-  private static final ThreadLocal<Morphology> MORPHOLOGY =
-      ThreadLocal.withInitial(Morphology::new);
 
   private final Taxonomy taxonomy;
   private final SentimentModel model;
@@ -118,7 +113,7 @@ public final class MentionFinder implements Serializable {
     List<Mention> mentions = new ArrayList<>();
     String context = null;
     for (int no = 0; no < annotation.sentences().size(); no++) {
-      Reading reading = new Reading(text, annotation.sentences().get(no), MORPHOLOGY.get());
+      Reading reading = new Reading(text, annotation.sentences().get(no));
       List<TermIndex.Match> touchpoints = touchpointTerms.find(reading.forms(), day);
       List<TermIndex.Match> pains = painTerms.find(reading.forms(), day);
       if (touchpoints.isEmpty() && pains.isEmpty()) {

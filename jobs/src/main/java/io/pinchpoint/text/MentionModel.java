@@ -1,11 +1,5 @@
 package io.pinchpoint.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,23 +11,13 @@ import java.util.stream.IntStream;
 public final class MentionModel {
 
   private static final String RESOURCE = "mentions.model";
-  private static final SentimentModel SHIPPED = load();
+  private static final SentimentModel SHIPPED = parse(ResourceFile.lines(RESOURCE));
 
   private MentionModel() {}
 
   /** The default, trained on general tweets; {@code docs/adr/0009-mention-sentiment.md}. */
   public static SentimentModel shipped() {
     return SHIPPED;
-  }
-
-  private static SentimentModel load() {
-    try (InputStream in = MentionModel.class.getResourceAsStream(RESOURCE);
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return parse(reader.lines().toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**

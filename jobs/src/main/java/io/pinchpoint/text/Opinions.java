@@ -1,18 +1,12 @@
 package io.pinchpoint.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a sentence says by words of feeling, and by words for what a thing is like. */
 final class Opinions {
 
-  private static final Lexicon QUALITIES = load("qualities.lexicon");
+  private static final Lexicon QUALITIES = Lexicon.load("qualities.lexicon");
 
   private Opinions() {}
 
@@ -34,15 +28,5 @@ final class Opinions {
 
   private static int length(Lexicon.Found term) {
     return term.last() - term.first();
-  }
-
-  private static Lexicon load(String resource) {
-    try (InputStream in = Opinions.class.getResourceAsStream(resource);
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return Lexicon.parse(reader.lines().toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

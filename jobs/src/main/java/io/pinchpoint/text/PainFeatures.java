@@ -1,6 +1,5 @@
 package io.pinchpoint.text;
 
-import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,10 +17,6 @@ public final class PainFeatures {
 
   private static final int LONGEST_RUN = 2;
 
-  /** A lexer with a buffer of its own, unsafe to share and too large to make per comment. */
-  private static final ThreadLocal<Morphology> MORPHOLOGY =
-      ThreadLocal.withInitial(Morphology::new);
-
   private PainFeatures() {}
 
   /**
@@ -34,7 +29,7 @@ public final class PainFeatures {
   public static SparseVector of(String text, Annotation annotation, List<Mention> mentions) {
     HashedFeatures features = new HashedFeatures(0);
     for (Sentence sentence : annotation.sentences()) {
-      features.addRuns("w", words(new Reading(text, sentence, MORPHOLOGY.get())), LONGEST_RUN);
+      features.addRuns("w", words(new Reading(text, sentence)), LONGEST_RUN);
     }
     features.endBlock(1);
     SentimentFeatures.addLetters(text, features);

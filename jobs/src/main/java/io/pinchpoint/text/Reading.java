@@ -23,10 +23,15 @@ final class Reading {
 
   private static final Set<String> FINITE = Set.of("MD", "VBD", "VBP", "VBZ");
 
+  /** A lexer with a buffer of its own, unsafe to share and too large to make per comment. */
+  private static final ThreadLocal<Morphology> MORPHOLOGY =
+      ThreadLocal.withInitial(Morphology::new);
+
   private final Sentence sentence;
   private final List<Form> forms;
 
-  Reading(String text, Sentence sentence, Morphology morphology) {
+  Reading(String text, Sentence sentence) {
+    Morphology morphology = MORPHOLOGY.get();
     this.sentence = sentence;
     this.forms = new ArrayList<>(sentence.tokens().size());
     for (Token token : sentence.tokens()) {

@@ -31,14 +31,16 @@ public final class Sentiment {
     return positive(distribution) - negative(distribution);
   }
 
+  /** The likeliest class, as {@link #label(double, double, double)}. */
+  public static String label(float[] distribution) {
+    return label(negative(distribution), neutral(distribution), positive(distribution));
+  }
+
   /**
    * The likeliest of {@code negative}, {@code neutral}, {@code positive}; {@code neutral} where
    * there is no single one.
    */
-  public static String label(float[] distribution) {
-    double negative = negative(distribution);
-    double neutral = neutral(distribution);
-    double positive = positive(distribution);
+  static String label(double negative, double neutral, double positive) {
     if (negative > neutral && negative > positive) {
       return "negative";
     }

@@ -1,6 +1,5 @@
 package io.pinchpoint.text;
 
-import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,10 +36,6 @@ public final class SentimentFeatures {
   private static final int MOST_LETTERS = 5;
   private static final double CUES = 0.5;
 
-  /** A lexer with a buffer of its own, unsafe to share and too large to make per comment. */
-  private static final ThreadLocal<Morphology> MORPHOLOGY =
-      ThreadLocal.withInitial(Morphology::new);
-
   private final UtteranceReader utterances = new UtteranceReader();
 
   /** Which features there are. */
@@ -72,7 +67,7 @@ public final class SentimentFeatures {
   public SparseVector of(String text, Annotation annotation) {
     List<Reading> readings = new ArrayList<>();
     for (Sentence sentence : annotation.sentences()) {
-      readings.add(new Reading(text, sentence, MORPHOLOGY.get()));
+      readings.add(new Reading(text, sentence));
     }
     HashedFeatures features = new HashedFeatures(NUMBERS);
     for (Reading reading : readings) {

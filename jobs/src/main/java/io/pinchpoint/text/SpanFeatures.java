@@ -1,6 +1,5 @@
 package io.pinchpoint.text;
 
-import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,9 +47,6 @@ public final class SpanFeatures {
   private static final int WINDOW = 4;
   private static final int NEAR = 5;
 
-  private static final ThreadLocal<Morphology> MORPHOLOGY =
-      ThreadLocal.withInitial(Morphology::new);
-
   private final Reading reading;
   private final List<Token> tokens;
   private final List<Lexicon.Found> opinions;
@@ -81,7 +77,7 @@ public final class SpanFeatures {
    * @param sentence of its annotation
    */
   public static SpanFeatures of(String text, Sentence sentence) {
-    return new SpanFeatures(new Reading(text, sentence, MORPHOLOGY.get()));
+    return new SpanFeatures(new Reading(text, sentence));
   }
 
   /**

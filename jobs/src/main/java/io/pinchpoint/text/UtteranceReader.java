@@ -1,6 +1,5 @@
 package io.pinchpoint.text;
 
-import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -26,10 +25,6 @@ import java.util.TreeSet;
  * <p>Pure, and safe for use by many threads.
  */
 public final class UtteranceReader {
-
-  /** A lexer with a buffer of its own, unsafe to share and too large to make per comment. */
-  private static final ThreadLocal<Morphology> MORPHOLOGY =
-      ThreadLocal.withInitial(Morphology::new);
 
   /** What a customer's sentence may do, by rank. */
   private enum Act {
@@ -89,7 +84,7 @@ public final class UtteranceReader {
   public Utterance read(String text, Annotation annotation, boolean byCustomer) {
     List<Speech> sentences = new ArrayList<>();
     for (Sentence sentence : annotation.sentences()) {
-      Reading reading = new Reading(text, sentence, MORPHOLOGY.get());
+      Reading reading = new Reading(text, sentence);
       sentences.add(new Speech(reading, cues, byCustomer));
     }
     return new Draft(text, sentences, byCustomer).utterance();

@@ -22,6 +22,8 @@ import io.pinchpoint.table.TableContract;
 import io.pinchpoint.testing.Rows;
 import io.pinchpoint.testing.SparkSessions;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -316,8 +318,8 @@ class RandomJourneysIT {
     }
 
     private static int minute(Row touch) {
-      long first = java.time.Instant.parse("2024-05-01T00:00:00Z").getEpochSecond();
-      long at = touch.<java.sql.Timestamp>getAs("occurred_at").toInstant().getEpochSecond();
+      long first = Instant.parse("2024-05-01T00:00:00Z").getEpochSecond();
+      long at = touch.<Timestamp>getAs("occurred_at").toInstant().getEpochSecond();
       return (int) ((at - first) / 60);
     }
 

@@ -48,7 +48,7 @@ class CuesTest {
           """)
   void shouldHoldConditions(String text, boolean byCustomer, String expected) {
     Sentence sentence = annotator.annotate(text).sentences().get(0);
-    Reading reading = new Reading(text, sentence, new edu.stanford.nlp.process.Morphology());
+    Reading reading = new Reading(text, sentence);
 
     Speech speech = new Speech(reading, CUES, byCustomer);
 

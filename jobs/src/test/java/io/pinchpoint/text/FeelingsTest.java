@@ -3,7 +3,6 @@ package io.pinchpoint.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import edu.stanford.nlp.process.Morphology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,7 +87,7 @@ class FeelingsTest {
 
   private static Feeling about(String text, String span) {
     Sentence sentence = new FakeAnnotator().annotate(text).sentences().get(0);
-    Reading reading = new Reading(text, sentence, new Morphology());
+    Reading reading = new Reading(text, sentence);
     int token = 0;
     while (!reading.forms().get(token).lower().equals(span)) {
       token++;

@@ -3,7 +3,6 @@ package io.pinchpoint.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +11,7 @@ class LexiconTest {
 
   private static final Lexicon LEXICON =
       Lexicon.parse(
+          "feelings.lexicon",
           List.of(
               "# a note", "[good 2]", "good, well done", "[bad -3]", "not ~ good enough, late"));
 
@@ -29,10 +29,10 @@ class LexiconTest {
 
   @Test
   void shouldSayWhatIsWrongWithALine() {
-    assertThatThrownBy(() -> Lexicon.parse(List.of("", "good")))
+    assertThatThrownBy(() -> Lexicon.parse("feelings.lexicon", List.of("", "good")))
         .hasMessageContaining("feelings.lexicon:2")
         .hasMessageContaining("before any [head]");
-    assertThatThrownBy(() -> Lexicon.parse(List.of("[good 9]")))
+    assertThatThrownBy(() -> Lexicon.parse("feelings.lexicon", List.of("[good 9]")))
         .hasMessageContaining("from -4 to 4");
   }
 
@@ -61,7 +61,6 @@ class LexiconTest {
     }
     float[] flat = {0, 0, 1, 0, 0};
     Node root = new Node(0, tokens.size() - 1, -1, "ROOT", flat);
-    return new Reading(
-        text, new Sentence(0, text.length(), flat, tokens, List.of(root)), new Morphology());
+    return new Reading(text, new Sentence(0, text.length(), flat, tokens, List.of(root)));
   }
 }

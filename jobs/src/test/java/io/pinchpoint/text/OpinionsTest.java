@@ -2,7 +2,6 @@ package io.pinchpoint.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edu.stanford.nlp.process.Morphology;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +22,6 @@ class OpinionsTest {
 
   private static List<Lexicon.Found> in(String text) {
     Sentence sentence = new FakeAnnotator().annotate(text).sentences().get(0);
-    return Opinions.in(new Reading(text, sentence, new Morphology()));
+    return Opinions.in(new Reading(text, sentence));
   }
 }

@@ -2,7 +2,6 @@ package io.pinchpoint.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edu.stanford.nlp.process.Morphology;
 import org.junit.jupiter.api.Test;
 
 class SurroundingsTest {
@@ -61,6 +60,6 @@ class SurroundingsTest {
 
   private static Reading reading() {
     Sentence sentence = new FakeAnnotator().annotate(TEXT).sentences().get(0);
-    return new Reading(TEXT, sentence, new Morphology());
+    return new Reading(TEXT, sentence);
   }
 }
