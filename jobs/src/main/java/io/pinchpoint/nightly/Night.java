@@ -22,6 +22,7 @@ import io.pinchpoint.nightly.Ledger.Entry;
 import io.pinchpoint.nightly.Ledger.Publication;
 import io.pinchpoint.scoring.AnnotatorSource;
 import io.pinchpoint.scoring.Scoring;
+import io.pinchpoint.scoring.Sentiments;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.Lake.Mode;
@@ -263,12 +264,19 @@ public final class Night {
     private Void mention(Scoring scoring) {
       Dataset<Row> verbatims = read(IntakeTables.VERBATIMS);
       Dataset<Row> annotations = read(TextTables.ANNOTATIONS);
-      write(TextTables.SENTENCES, scoring.sentences(verbatims, annotations), Mode.OVERWRITE);
+      Sentiments sentiments = new Sentiments();
+      write(
+          TextTables.SENTENCES,
+          scoring.sentences(verbatims, annotations, sentiments),
+          Mode.OVERWRITE);
       write(
           TextTables.MENTIONS,
           scoring.mentions(verbatims, annotations, config.taxonomy()),
           Mode.OVERWRITE);
-      write(TextTables.UTTERANCES, scoring.utterances(verbatims, annotations), Mode.OVERWRITE);
+      write(
+          TextTables.UTTERANCES,
+          scoring.utterances(verbatims, annotations, sentiments),
+          Mode.OVERWRITE);
       return null;
     }
 
@@ -278,7 +286,7 @@ public final class Night {
           new JourneyInputs(
               visible(IntakeTables.VERBATIMS, asOf),
               visible(IntakeTables.CHANNEL_EVENTS, asOf),
-              read(TextTables.SENTENCES),
+              read(TextTables.UTTERANCES),
               read(TextTables.MENTIONS),
               dimensions.channelAliases(),
               dimensions.touchpointAliases());

@@ -6,15 +6,14 @@ import static io.pinchpoint.scoring.TextTables.SENTENCES;
 import static io.pinchpoint.scoring.TextTables.UTTERANCES;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.config.Taxonomy;
+import io.pinchpoint.text.Annotation;
 import io.pinchpoint.text.Feeling;
 import io.pinchpoint.text.Mention;
 import io.pinchpoint.text.MentionFinder;
+import io.pinchpoint.text.Sentence;
 import io.pinchpoint.text.Sentiment;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -81,39 +80,47 @@ public final class Scoring {
   }
 
   /** Every sentence of every annotated comment. */
-  public Dataset<Row> sentences(Dataset<Row> verbatims, Dataset<Row> annotations) {
-    Column negative = col("p_very_negative").plus(col("p_negative"));
-    Column positive = col("p_positive").plus(col("p_very_positive"));
-    Dataset<Row> sentences =
-        annotated(verbatims.select("source", "verbatim_id", "text_key", "language"), annotations)
-            .select(col("source"), col("verbatim_id"), posexplode(col("sentences")).as(names()))
-            .select(
-                col("source"),
-                col("verbatim_id"),
-                col("position").plus(1).as("sentence_no"),
-                col("sentence.begin_offset").as("begin_offset"),
-                col("sentence.end_offset").as("end_offset"),
-                probability(1).as("p_very_negative"),
-                probability(2).as("p_negative"),
-                probability(3).as("p_neutral"),
-                probability(4).as("p_positive"),
-                probability(5).as("p_very_positive"))
-            .withColumn("sentiment", positive.minus(negative).cast("decimal(7,6)"))
-            .withColumn(
-                "sentiment_label",
-                when(negative.gt(positive).and(negative.gt(col("p_neutral"))), "negative")
-                    .when(positive.gt(negative).and(positive.gt(col("p_neutral"))), "positive")
-                    .otherwise("neutral"))
-            .withColumn("sentiment_method", lit("corenlp_raw"));
-    return SENTENCES.conform(sentences);
+  public Dataset<Row> sentences(
+      Dataset<Row> verbatims, Dataset<Row> annotations, Sentiments sentiments) {
+    FlatMapFunction<Row, Row> score = comment -> sentences(comment, sentiments);
+    return SENTENCES.conform(
+        comments(verbatims, annotations).flatMap(score, Encoders.row(SENTENCES.schema())));
   }
 
-  private static String[] names() {
-    return new String[] {"position", "sentence"};
-  }
-
-  private static Column probability(int position) {
-    return element_at(col("sentence.distribution"), lit(position)).cast("decimal(7,6)");
+  private static Iterator<Row> sentences(Row comment, Sentiments sentiments) {
+    String source = comment.getAs("source");
+    Annotation annotation = AnnotationRows.annotation(comment);
+    List<Row> rows = new ArrayList<>(annotation.sentences().size());
+    for (Sentence sentence : annotation.sentences()) {
+      Sentiments.Scored scored =
+          sentiments.sentence(
+              source,
+              comment.<Boolean>getAs("by_customer"),
+              comment.getAs("text"),
+              annotation,
+              rows.size());
+      List<Object> values =
+          new ArrayList<>(
+              List.of(
+                  source,
+                  comment.getAs("verbatim_id"),
+                  rows.size() + 1,
+                  sentence.begin(),
+                  sentence.end()));
+      for (float probability : sentence.distribution()) {
+        values.add(Sentiment.decimal(probability));
+      }
+      values.addAll(
+          List.of(
+              scored.negative(),
+              scored.positive(),
+              scored.score(),
+              scored.label(),
+              scored.method(),
+              scored.raw()));
+      rows.add(RowFactory.create(values.toArray()));
+    }
+    return rows.iterator();
   }
 
   /** Every mention of a touchpoint or pain point in every annotated comment. */
@@ -140,7 +147,7 @@ public final class Scoring {
     List<Mention> found =
         finder.find(
             comment.getAs("text"),
-            AnnotationRows.annotation(comment.getList(comment.fieldIndex("sentences"))),
+            AnnotationRows.annotation(comment),
             comment.getAs("touchpoint"),
             comment.<Date>getAs("occurred_date").toLocalDate());
     List<Row> rows = new ArrayList<>(found.size());
@@ -173,20 +180,26 @@ public final class Scoring {
     return rows.iterator();
   }
 
-  /** What every annotated comment and turn does. */
-  public Dataset<Row> utterances(Dataset<Row> verbatims, Dataset<Row> annotations) {
-    Dataset<Row> comments =
-        annotated(
-                verbatims.select("source", "verbatim_id", "text_key", "language", "text", "actor"),
-                annotations)
-            .select(
-                col("source"),
-                col("verbatim_id"),
-                coalesce(col("actor"), lit(CUSTOMER)).equalTo(CUSTOMER).as("by_customer"),
-                col("text"),
-                col("sentences"));
-    MapFunction<Row, Row> read = UtteranceRows::read;
-    return UTTERANCES.conform(comments.map(read, Encoders.row(UTTERANCES.schema())));
+  /** What every annotated comment and turn does, and how it feels. */
+  public Dataset<Row> utterances(
+      Dataset<Row> verbatims, Dataset<Row> annotations, Sentiments sentiments) {
+    MapFunction<Row, Row> read = comment -> UtteranceRows.read(comment, sentiments);
+    return UTTERANCES.conform(
+        comments(verbatims, annotations).map(read, Encoders.row(UTTERANCES.schema())));
+  }
+
+  /** Annotated comments with who speaks. */
+  private Dataset<Row> comments(Dataset<Row> verbatims, Dataset<Row> annotations) {
+    Column byCustomer = coalesce(col("actor"), lit(CUSTOMER)).equalTo(CUSTOMER);
+    return annotated(
+            verbatims.select("source", "verbatim_id", "text_key", "language", "text", "actor"),
+            annotations)
+        .select(
+            col("source"),
+            col("verbatim_id"),
+            byCustomer.as("by_customer"),
+            col("text"),
+            col("sentences"));
   }
 
   private Dataset<Row> annotated(Dataset<Row> verbatims, Dataset<Row> annotations) {

@@ -43,17 +43,20 @@ public final class TextTables {
               sentence_no INT NOT NULL COMMENT 'Place in the comment, from 1',
               begin_offset INT NOT NULL COMMENT 'First character in the stored text, in UTF-16 units from 0',
               end_offset INT NOT NULL COMMENT 'Character after the last, in UTF-16 units',
-              p_very_negative DECIMAL(7,6) NOT NULL COMMENT 'Probability of the class very negative',
-              p_negative DECIMAL(7,6) NOT NULL COMMENT 'Probability of the class negative',
-              p_neutral DECIMAL(7,6) NOT NULL COMMENT 'Probability of the class neutral',
-              p_positive DECIMAL(7,6) NOT NULL COMMENT 'Probability of the class positive',
-              p_very_positive DECIMAL(7,6) NOT NULL COMMENT 'Probability of the class very positive',
-              sentiment DECIMAL(7,6) NOT NULL COMMENT 'Positive minus negative share, -1 to +1',
+              p_very_negative DECIMAL(7,6) NOT NULL COMMENT 'Probability that CoreNLP gives the class very negative, not calibrated',
+              p_negative DECIMAL(7,6) NOT NULL COMMENT 'The same for negative',
+              p_neutral DECIMAL(7,6) NOT NULL COMMENT 'The same for neutral',
+              p_positive DECIMAL(7,6) NOT NULL COMMENT 'The same for positive',
+              p_very_positive DECIMAL(7,6) NOT NULL COMMENT 'The same for very positive',
+              negative_probability DECIMAL(7,6) NOT NULL COMMENT 'Probability that it is negative, calibrated',
+              positive_probability DECIMAL(7,6) NOT NULL COMMENT 'Probability that it is positive, calibrated',
+              sentiment DECIMAL(7,6) NOT NULL COMMENT 'Positive minus negative probability, -1 to +1',
               sentiment_label STRING NOT NULL COMMENT 'negative, neutral or positive, whichever is likeliest',
-              sentiment_method STRING NOT NULL COMMENT 'corenlp_raw: straight from the model, not calibrated'
+              sentiment_method STRING NOT NULL COMMENT 'default: by the model that is shipped; adapted: by it, with the class shares of the source; rated: by a model trained on the ratings of the source',
+              sentiment_raw DECIMAL(7,6) NOT NULL COMMENT 'What CoreNLP alone makes of it, not calibrated: the positive minus the negative of its five classes, -1 to +1'
               """)
           .key("source", "verbatim_id", "sentence_no")
-          .check("sentiment_range", "sentiment BETWEEN -1 AND 1")
+          .check("sentiment_range", "sentiment BETWEEN -1 AND 1 AND sentiment_raw BETWEEN -1 AND 1")
           .build();
 
   /** Touchpoints and pain points that comments mention. */
@@ -88,17 +91,23 @@ public final class TextTables {
           .check("intensity_range", "intensity BETWEEN 0 AND 5")
           .build();
 
-  /** What comments and turns do, apart from what they are about. */
+  /** What comments and turns do and how they feel, apart from what they are about. */
   public static final TableContract UTTERANCES =
       table(
               "utterances",
               DERIVED,
-              "One row per annotated comment or turn: what it does, as its words show.",
+              "One row per annotated comment or turn: what it does and how it feels, as its words show.",
               """
               source STRING NOT NULL COMMENT 'Source of the comment',
               verbatim_id STRING NOT NULL COMMENT 'Comment or turn',
               by_customer BOOLEAN NOT NULL COMMENT 'Whether it is read as the customer speaking; else as the company',
               word_count INT NOT NULL COMMENT 'Words in it',
+              negative_probability DECIMAL(7,6) COMMENT 'Probability that it is negative, calibrated; NULL where nothing could be read',
+              positive_probability DECIMAL(7,6) COMMENT 'Probability that it is positive, calibrated; NULL where nothing could be read',
+              sentiment DECIMAL(7,6) COMMENT 'Positive minus negative probability, -1 to +1; NULL where nothing could be read',
+              sentiment_label STRING COMMENT 'negative, neutral or positive, whichever is likeliest; NULL where nothing could be read',
+              sentiment_method STRING COMMENT 'default: by the model that is shipped; adapted: by it, with the class shares of the source; rated: by a model trained on the ratings of the source. Employees are read by the default',
+              sentiment_raw DECIMAL(7,6) COMMENT 'What CoreNLP alone makes of it, not calibrated: the mean over its sentences, -1 to +1',
               act STRING COMMENT 'Of a customer: question, request, complaint, repeat, thanks or information',
               reaction STRING COMMENT 'Of the company: answer, clarify, act, defer, transfer, empathise or apologise',
               steers STRING COMMENT 'question or proposal where it leads the conversation by one; NULL otherwise',
@@ -127,6 +136,7 @@ public final class TextTables {
               sketch ARRAY<INT> NOT NULL COMMENT 'MinHash of its words three by three, 64 values; empty below four words'
               """)
           .key("source", "verbatim_id")
+          .check("sentiment_range", "sentiment BETWEEN -1 AND 1 AND sentiment_raw BETWEEN -1 AND 1")
           .check(
               "act_known",
               "act IN ('question', 'request', 'complaint', 'repeat', 'thanks', 'information')")
