@@ -117,7 +117,7 @@ public final class Night {
     }
     try (RunLock lock = RunLock.acquire(lake, clock);
         Stopwatch steps = new Stopwatch(spark.sparkContext(), progress, STEPS)) {
-      Run run = new Run(lock, steps, startedAt);
+      Run run = new Run(lock, steps, progress, startedAt);
       return run.publish(runDate, fullRefresh);
     }
   }
@@ -135,13 +135,15 @@ public final class Night {
   private final class Run {
     private final RunLock lock;
     private final Stopwatch steps;
+    private final Progress progress;
     private final Instant startedAt;
     private final Map<String, Long> versions = new TreeMap<>();
     private boolean refresh;
 
-    Run(RunLock lock, Stopwatch steps, Instant startedAt) {
+    Run(RunLock lock, Stopwatch steps, Progress progress, Instant startedAt) {
       this.lock = lock;
       this.steps = steps;
+      this.progress = progress;
       this.startedAt = startedAt;
     }
 
@@ -264,7 +266,14 @@ public final class Night {
     private Void mention(Scoring scoring) {
       Dataset<Row> verbatims = read(IntakeTables.VERBATIMS);
       Dataset<Row> annotations = read(TextTables.ANNOTATIONS);
-      Sentiments sentiments = new Sentiments();
+      Sentiments sentiments =
+          Sentiments.inUse(
+              read(TextTables.MODELS),
+              source ->
+                  progress.warns(
+                      ("the model of source %s is for another release, the default takes its place;"
+                              + " run  pinchpoint calibrate")
+                          .formatted(source)));
       write(
           TextTables.SENTENCES,
           scoring.sentences(verbatims, annotations, sentiments),

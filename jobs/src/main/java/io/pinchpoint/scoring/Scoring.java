@@ -7,6 +7,8 @@ import static io.pinchpoint.scoring.TextTables.UTTERANCES;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
 
 import io.pinchpoint.config.Taxonomy;
 import io.pinchpoint.text.Annotation;
@@ -27,6 +29,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Scores comments: each distinct text once, whatever the night, and never a comment that is not
@@ -38,6 +42,9 @@ public final class Scoring {
 
   /** Partitions per core: enough for even ends, few enough to keep the overhead small. */
   private static final int PARTITIONS_PER_CORE = 8;
+
+  /** Comments of a source that a calibration looks at, with a rating and without: a bound. */
+  private static final int MOST = 10_000;
 
   private static final String MENTION_MODEL = "mention_default";
 
@@ -188,18 +195,57 @@ public final class Scoring {
         comments(verbatims, annotations).map(read, Encoders.row(UTTERANCES.schema())));
   }
 
+  /**
+   * What a calibration looks at: of every customer's comment of a source its features and the class
+   * of its rating, each text once, the newest {@value #MOST} with and without a rating.
+   *
+   * @param verbatims with {@code label INT}: 0 negative, 1 neutral, 2 positive; NULL without rating
+   * @return {@code label INT, occurred_at TIMESTAMP, indices ARRAY<INT>, values ARRAY<FLOAT>}, by
+   *     time
+   */
+  public Dataset<Row> features(Dataset<Row> verbatims, Dataset<Row> annotations, String source) {
+    WindowSpec same =
+        Window.partitionBy("text_key")
+            .orderBy(col("label").isNull(), col("occurred_at").desc(), col("verbatim_id"));
+    WindowSpec newest =
+        Window.partitionBy(col("label").isNull())
+            .orderBy(col("occurred_at").desc(), col("verbatim_id"));
+    Dataset<Row> chosen =
+        verbatims
+            .filter(col("source").equalTo(source).and(isByCustomer()).and(isScorable()))
+            .withColumn("place", row_number().over(same))
+            .filter(col("place").equalTo(1))
+            .withColumn("place", row_number().over(newest))
+            .filter(col("place").leq(MOST));
+    MapFunction<Row, Row> read = FeatureRows::read;
+    return annotated(chosen, annotations)
+        .filter(size(col("sentences")).gt(0))
+        .select("verbatim_id", "label", "occurred_at", "text", "sentences")
+        .map(read, Encoders.row(FeatureRows.SCHEMA))
+        .orderBy("occurred_at", "verbatim_id")
+        .drop("verbatim_id");
+  }
+
+  /** What {@link #features} returned, on the driver: twice {@value #MOST} rows at most. */
+  public static List<Calibrator.Comment> read(Dataset<Row> features) {
+    return features.collectAsList().stream().map(FeatureRows::comment).toList();
+  }
+
   /** Annotated comments with who speaks. */
   private Dataset<Row> comments(Dataset<Row> verbatims, Dataset<Row> annotations) {
-    Column byCustomer = coalesce(col("actor"), lit(CUSTOMER)).equalTo(CUSTOMER);
     return annotated(
             verbatims.select("source", "verbatim_id", "text_key", "language", "text", "actor"),
             annotations)
         .select(
             col("source"),
             col("verbatim_id"),
-            byCustomer.as("by_customer"),
+            isByCustomer().as("by_customer"),
             col("text"),
             col("sentences"));
+  }
+
+  private static Column isByCustomer() {
+    return coalesce(col("actor"), lit(CUSTOMER)).equalTo(CUSTOMER);
   }
 
   private Dataset<Row> annotated(Dataset<Row> verbatims, Dataset<Row> annotations) {

@@ -1,6 +1,7 @@
 package io.pinchpoint.scoring;
 
 import static io.pinchpoint.table.TableContract.Layer.DERIVED;
+import static io.pinchpoint.table.TableContract.Layer.LEDGER;
 import static io.pinchpoint.table.TableContract.table;
 
 import io.pinchpoint.table.TableContract;
@@ -143,6 +144,33 @@ public final class TextTables {
           .check(
               "reaction_known",
               "reaction IN ('answer', 'clarify', 'act', 'defer', 'transfer', 'empathise', 'apologise')")
+          .build();
+
+  /** What was learned from the lake's own comments. */
+  public static final TableContract MODELS =
+      table(
+              "models",
+              LEDGER,
+              "One row per source and calibration: the model that its customers' comments are told by from then on.",
+              """
+              source STRING NOT NULL COMMENT 'Source whose comments it tells',
+              version BIGINT NOT NULL COMMENT 'Number of the run that made it; the greatest of a source is in use',
+              kind STRING NOT NULL COMMENT 'sentiment: of comments and sentences',
+              method STRING NOT NULL COMMENT 'default: the shipped model; adapted: it, with the class shares of the source; rated: trained on the ratings of the source',
+              reason STRING NOT NULL COMMENT 'Why this one',
+              trained_from TIMESTAMP COMMENT 'Time of the first comment looked at, UTC; NULL without any',
+              trained_to TIMESTAMP COMMENT 'Time of the last comment looked at, UTC; NULL without any',
+              comment_count BIGINT NOT NULL COMMENT 'Different texts looked at',
+              rated_count BIGINT NOT NULL COMMENT 'Those of them with a rating',
+              class_shares STRUCT<negative: DECIMAL(7,6), neutral: DECIMAL(7,6), positive: DECIMAL(7,6)> NOT NULL COMMENT 'Shares of the classes that it expects',
+              figures ARRAY<STRUCT<method: STRING, comment_count: BIGINT, accuracy: DECIMAL(7,6), macro_f1: DECIMAL(7,6), calibration_error: DECIMAL(7,6), log_loss: DECIMAL(9,6)>> NOT NULL COMMENT 'How well each method tells held-back ratings of the later half, learned from what was before; empty without ratings enough',
+              calibration ARRAY<STRUCT<stated_from: DECIMAL(2,1), stated_to: DECIMAL(2,1), comment_count: BIGINT, stated: DECIMAL(7,6), observed: DECIMAL(7,6)>> NOT NULL COMMENT 'Of the method in use, on the same ratings: how often a class that it called likely was right (observed), by how likely it called it (stated)',
+              weights BINARY COMMENT 'The trained model: weights of hashed features, no words; NULL unless trained'
+              """)
+          .key("source", "version")
+          .check("kind_known", "kind IN ('sentiment')")
+          .check("method_known", "method IN ('default', 'adapted', 'rated')")
+          .counts("comment_count", "rated_count")
           .build();
 
   private TextTables() {}
