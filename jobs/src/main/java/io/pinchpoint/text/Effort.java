@@ -67,7 +67,8 @@ public record Effort(EffortKind kind, Long amount, int begin, int end) implement
       "(?<n>\\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)";
 
   private static final String UNIT =
-      "(?<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?)\\b";
+      "(?<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?)\\b"
+          + "(?: ?(?:and )?(?:(?<minutes>\\d{1,2}) ?(?:minutes?|mins?)\\b|(?<half>a half)))?";
 
   private static final String CONTACTED =
       "(?:call|phon|contact|e-?mail|messag|tweet|ask|complain|report|chas)(?:e?d|ing)|call|rang"
@@ -131,12 +132,10 @@ public record Effort(EffortKind kind, Long amount, int begin, int end) implement
               EffortKind.TRANSFERS,
               "(?:transferred|passed|bounced|redirected) "
                   + WORDS
-                  + "(?:"
-                  + TIMES
-                  + "|(?:to|between|through|among) (?<people>"
-                  + NUMBER.substring("(?<n>".length())
-                  + PEOPLE
-                  + ")"),
+                  + "(?:to|between|through|among) "
+                  + NUMBER
+                  + PEOPLE),
+          rule(EffortKind.TRANSFERS, "(?:transferred|redirected) " + WORDS + TIMES),
           rule(
               EffortKind.TRANSFERS,
               "(?:spoken|spoke|talked|speaking) (?:to|with) " + ABOUT + NUMBER + PEOPLE),
@@ -185,14 +184,16 @@ public record Effort(EffortKind kind, Long amount, int begin, int end) implement
     if (rule.group(matcher, "twice") != null) {
       return 2L;
     }
-    String written = rule.group(matcher, "n");
-    Double number = number(written == null ? rule.group(matcher, "people") : written);
+    Double number = number(rule.group(matcher, "n"));
     String unit = rule.group(matcher, "unit");
-    if (number == null) {
-      return null;
+    if (number == null || unit == null) {
+      return number == null ? null : Math.round(number);
     }
-    return Math.round(
-        unit == null ? number : number * SECONDS.get(Character.toLowerCase(unit.charAt(0))));
+    long seconds = SECONDS.get(Character.toLowerCase(unit.charAt(0)));
+    double half = rule.group(matcher, "half") == null ? 0 : 0.5;
+    String minutes = rule.group(matcher, "minutes");
+    return Math.round((number + half) * seconds)
+        + (minutes == null ? 0 : SECONDS.get('m') * Long.parseLong(minutes));
   }
 
   /** Null for several, many and the like. */
