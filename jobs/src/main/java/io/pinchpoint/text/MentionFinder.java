@@ -43,11 +43,11 @@ import java.util.Set;
  * <p><b>Effort</b> that the text states, as {@link Effort} finds it, belongs to the pain whose term
  * overlaps it; where none does, it is a mention of the pain point that claims its kind.
  *
- * <p><b>Feeling.</b> By the model, from what {@link SpanFeatures} tells of the evidence. Raw,
+ * <p><b>Feeling.</b> By {@link MentionModel}, from what {@link SpanOpinions} tells of the evidence. Raw,
  * beside it: CoreNLP's distribution at the node with the strongest feeling among the four nearest
  * of the tree: the smallest over the evidence, with its negator if it has one, and the three above.
  *
- * <p>Safe for use by many threads, and shipped to them by its taxonomy and model alone.
+ * <p>Safe for use by many threads, and shipped to them by its taxonomy alone.
  */
 public final class MentionFinder implements Serializable {
 
@@ -56,31 +56,23 @@ public final class MentionFinder implements Serializable {
   private static final int NEAR = 4;
 
   private final Taxonomy taxonomy;
-  private final SentimentModel model;
   private final transient TermIndex touchpointTerms = new TermIndex();
   private final transient PainClues painClues = new PainClues();
   private final transient Map<String, String> touchpointIds = new HashMap<>();
   private final transient Map<String, String> parents = new HashMap<>();
   private final transient Map<String, String> defaults = new HashMap<>();
 
-  /** As {@link #MentionFinder(Taxonomy, SentimentModel)}, with the shipped model. */
-  public MentionFinder(Taxonomy taxonomy) {
-    this(taxonomy, MentionModel.shipped());
-  }
-
   /**
    * Compiles the taxonomy's terms.
    *
-   * @param model of the feeling about a mention, for {@link SpanFeatures}
    * @throws IllegalArgumentException listing every problem that {@link Terms#problems} sees
    */
-  public MentionFinder(Taxonomy taxonomy, SentimentModel model) {
+  public MentionFinder(Taxonomy taxonomy) {
     List<String> problems = Terms.problems(taxonomy);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("taxonomy: " + String.join("\n", problems));
     }
     this.taxonomy = taxonomy;
-    this.model = model;
     for (Taxonomy.Touchpoint t : taxonomy.touchpoints()) {
       touchpointTerms.add(t.id(), t.terms(), t.validFrom(), t.validTo());
       parents.put(t.id(), t.parent());
@@ -94,7 +86,7 @@ public final class MentionFinder implements Serializable {
   }
 
   private Object readResolve() {
-    return new MentionFinder(taxonomy, model);
+    return new MentionFinder(taxonomy);
   }
 
   /** As {@link #find(String, Annotation, String, LocalDate)}, whatever the terms' validity. */
@@ -125,7 +117,7 @@ public final class MentionFinder implements Serializable {
       if (touchpoints.isEmpty() && pains.isEmpty()) {
         continue;
       }
-      Feelings feelings = new Feelings(text, reading, model);
+      Feelings feelings = new Feelings(text, reading);
       Map<List<String>, Told> told = new LinkedHashMap<>();
       for (Clue pain : pains) {
         Place place = place(pain, touchpoints, reading, context, recorded);
