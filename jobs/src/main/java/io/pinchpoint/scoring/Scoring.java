@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.size;
 
 import io.pinchpoint.config.Taxonomy;
 import io.pinchpoint.text.Annotation;
+import io.pinchpoint.text.Effort;
 import io.pinchpoint.text.Feeling;
 import io.pinchpoint.text.Mention;
 import io.pinchpoint.text.MentionFinder;
@@ -22,6 +23,7 @@ import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -160,6 +162,7 @@ public final class Scoring {
     List<Row> rows = new ArrayList<>(found.size());
     for (Mention mention : found) {
       Feeling feeling = mention.feeling();
+      Effort effort = mention.effort();
       BigDecimal negative = Sentiment.decimal(feeling.negative());
       BigDecimal positive = Sentiment.decimal(feeling.positive());
       rows.add(
@@ -182,7 +185,9 @@ public final class Scoring {
               MENTION_MODEL,
               Sentiment.decimal(mention.sentiment()),
               feeling.intensity(),
-              feeling.isSuggestion()));
+              feeling.isSuggestion(),
+              effort == null ? null : effort.kind().name().toLowerCase(Locale.ROOT),
+              effort == null ? null : effort.amount()));
     }
     return rows.iterator();
   }

@@ -85,11 +85,15 @@ public final class TextTables {
               sentiment_method STRING NOT NULL COMMENT 'mention_default: by the model that is shipped',
               sentiment_raw DECIMAL(7,6) NOT NULL COMMENT 'What CoreNLP alone makes of the words around it: the strongest of the four nearest nodes, -1 to +1',
               intensity INT NOT NULL COMMENT 'How strongly it is said, whichever way: 0 (no word of feeling) to 5',
-              is_suggestion BOOLEAN NOT NULL COMMENT 'Whether its sentence says what should change or would be better'
+              is_suggestion BOOLEAN NOT NULL COMMENT 'Whether its sentence says what should change or would be better',
+              effort_kind STRING COMMENT 'Effort that its words state: contacts, wait or transfers; NULL where they state none',
+              effort_amount BIGINT COMMENT 'Contacts, seconds or transfers, as stated; NULL where the words give no number'
               """)
           .key("source", "verbatim_id", "mention_no")
           .check("sentiment_range", "sentiment BETWEEN -1 AND 1 AND sentiment_raw BETWEEN -1 AND 1")
           .check("intensity_range", "intensity BETWEEN 0 AND 5")
+          .check("effort_known", "effort_kind IN ('contacts', 'wait', 'transfers')")
+          .check("effort_counted", "effort_amount >= 0")
           .build();
 
   /** What comments and turns do and how they feel, apart from what they are about. */
