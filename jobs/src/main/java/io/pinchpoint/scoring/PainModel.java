@@ -33,6 +33,7 @@ public final class PainModel implements Serializable {
   /**
    * A model of these weights, each kept as a float.
    *
+   * @param intercepts log-odds against the rest, by pain
    * @param places of the features that weigh anything, ascending
    * @param weights by pain, then in the order of {@code places}
    */
@@ -51,7 +52,8 @@ public final class PainModel implements Serializable {
   /**
    * A pain and how sure that is.
    *
-   * @param probability among all pains that the model knows
+   * @param probability against the rest, over the sum for all pains that the model knows (Zadrozny
+   *     and Elkan 2002, <i>KDD</i>)
    */
   public record Inferred(String pain, double probability) {}
 
@@ -75,9 +77,13 @@ public final class PainModel implements Serializable {
     }
     double sum = 0;
     for (double score : scores) {
-      sum += StrictMath.exp(score - scores[best]);
+      sum += logistic(score);
     }
-    return new Inferred(pains.get(best), 1 / sum);
+    return new Inferred(pains.get(best), logistic(scores[best]) / sum);
+  }
+
+  private static double logistic(double odds) {
+    return 1 / (1 + StrictMath.exp(-odds));
   }
 
   /** Writes the model; the stream is left open. */

@@ -43,9 +43,10 @@ import java.util.Set;
  * <p><b>Effort</b> that the text states, as {@link Effort} finds it, belongs to the pain whose term
  * overlaps it; where none does, it is a mention of the pain point that claims its kind.
  *
- * <p><b>Feeling.</b> By {@link MentionModel}, from what {@link SpanOpinions} tells of the evidence. Raw,
- * beside it: CoreNLP's distribution at the node with the strongest feeling among the four nearest
- * of the tree: the smallest over the evidence, with its negator if it has one, and the three above.
+ * <p><b>Feeling.</b> By {@link MentionModel}, from what {@link SpanOpinions} tells of the evidence.
+ * Raw, beside it: CoreNLP's distribution at the node with the strongest feeling among the four
+ * nearest of the tree: the smallest over the evidence, with its negator if it has one, and the
+ * three above.
  *
  * <p>Safe for use by many threads, and shipped to them by its taxonomy alone.
  */
@@ -154,11 +155,7 @@ public final class MentionFinder implements Serializable {
   }
 
   private Place place(
-      Clue pain,
-      List<Clue> named,
-      Reading reading,
-      String context,
-      String recorded) {
+      Clue pain, List<Clue> named, Reading reading, String context, String recorded) {
     String usual = defaults.get(pain.id());
     int clause = reading.clause(pain.first(), pain.last());
     String own = nearest(pain, named, reading, clause, null);
@@ -186,8 +183,7 @@ public final class MentionFinder implements Serializable {
   }
 
   /** The nearest touchpoint inside the node, the earlier of equals; only akin ones if asked. */
-  private String nearest(
-      Clue pain, List<Clue> named, Reading reading, int node, String akinTo) {
+  private String nearest(Clue pain, List<Clue> named, Reading reading, int node, String akinTo) {
     Node within = reading.sentence().nodes().get(node);
     Clue nearest = null;
     for (Clue touchpoint : named) {
@@ -222,12 +218,7 @@ public final class MentionFinder implements Serializable {
   }
 
   private static Mention mention(
-      int no,
-      Place place,
-      String painPointId,
-      Clue evidence,
-      Reading reading,
-      Feelings feelings) {
+      int no, Place place, String painPointId, Clue evidence, Reading reading, Feelings feelings) {
     Sentence sentence = reading.sentence();
     int negator =
         painPointId == null || evidence.negates()

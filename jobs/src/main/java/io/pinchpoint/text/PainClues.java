@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Finds what tells of pain points: their terms, and effort that a text states. Where a term overlaps
- * stated effort, the effort is that pain's; elsewhere it tells of the pain point that
+ * Finds what tells of pain points: their terms, and effort that a text states. Where a term
+ * overlaps stated effort, the effort is that pain's; elsewhere it tells of the pain point that
  * claims its kind.
  */
 final class PainClues {

@@ -10,9 +10,9 @@ class PainFeaturesTest {
 
   @Test
   void shouldHaveOneLengthWhateverTheTextsLength() {
-    assertThat(length(of("Late again."))).isBetween(1.7, 1.8);
+    assertThat(length(of("Late again."))).isBetween(2.2, 2.3);
     assertThat(length(of("Late again, and " + "nobody cared about my missing bag ".repeat(9))))
-        .isBetween(1.6, 1.9);
+        .isBetween(2.1, 2.4);
   }
 
   @Test
