@@ -1,7 +1,6 @@
 package io.pinchpoint.benchmarks;
 
 import io.pinchpoint.config.TextLimits;
-import io.pinchpoint.scoring.PainModel;
 import io.pinchpoint.scoring.PainTrainer;
 import io.pinchpoint.text.Annotation;
 import io.pinchpoint.text.Annotator;
@@ -9,6 +8,7 @@ import io.pinchpoint.text.CoreNlpAnnotator;
 import io.pinchpoint.text.Mention;
 import io.pinchpoint.text.MentionFinder;
 import io.pinchpoint.text.PainFeatures;
+import io.pinchpoint.text.PainModel;
 import io.pinchpoint.text.SparseVector;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.pinchpoint.scoring;
 
 import io.pinchpoint.text.PainFeatures;
+import io.pinchpoint.text.PainModel;
 import io.pinchpoint.text.SparseVector;
 import java.util.ArrayList;
 import java.util.Arrays;

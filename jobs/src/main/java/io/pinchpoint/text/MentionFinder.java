@@ -43,9 +43,10 @@ import java.util.Set;
  * <p><b>Effort</b> that the text states, as {@link Effort} finds it, belongs to the pain whose term
  * overlaps it; where none does, it is a mention of the pain point that claims its kind.
  *
- * <p><b>Feeling.</b> By {@link MentionModel}, from what {@link SpanOpinions} tells of the evidence. Raw,
- * beside it: CoreNLP's distribution at the node with the strongest feeling among the four nearest
- * of the tree: the smallest over the evidence, with its negator if it has one, and the three above.
+ * <p><b>Feeling.</b> By {@link MentionModel}, from what {@link SpanOpinions} tells of the evidence.
+ * Raw, beside it: CoreNLP's distribution at the node with the strongest feeling among the four
+ * nearest of the tree: the smallest over the evidence, with its negator if it has one, and the
+ * three above.
  *
  * <p>Safe for use by many threads, and shipped to them by its taxonomy alone.
  */
@@ -105,7 +106,7 @@ public final class MentionFinder implements Serializable {
    */
   public List<Mention> find(
       String text, Annotation annotation, String recordTouchpoint, LocalDate day) {
-    String recorded = recordTouchpoint == null ? null : touchpointIds.get(key(recordTouchpoint));
+    String recorded = recorded(recordTouchpoint);
     List<Mention> mentions = new ArrayList<>();
     List<Effort> efforts = Effort.in(text);
     String context = null;
@@ -143,6 +144,37 @@ public final class MentionFinder implements Serializable {
     return mentions;
   }
 
+  /**
+   * The pain of a comment in which no word tells one, as learned from those where words do; its
+   * evidence is a whole sentence. Null where what was learned is not sure.
+   *
+   * @param missed what was learned
+   */
+  public Mention infer(
+      MissedPains missed,
+      String text,
+      Annotation annotation,
+      String recordTouchpoint,
+      LocalDate day) {
+    MissedPains.Missed found = missed.in(text, annotation);
+    if (found == null || !painClues.isValid(found.pain(), day)) {
+      return null;
+    }
+    Reading reading = new Reading(text, annotation.sentences().get(found.sentenceNo()));
+    Clue whole =
+        new Clue(
+            found.pain(), found.pain() + ": inferred", 0, reading.forms().size() - 1, true, null);
+    List<Clue> named = touchpointTerms.find(reading.forms(), day).stream().map(Clue::of).toList();
+    Place place = place(whole, named, reading, null, recorded(recordTouchpoint));
+    return mention(
+            found.sentenceNo(), place, found.pain(), whole, reading, new Feelings(text, reading))
+        .inferred(found.precision());
+  }
+
+  private String recorded(String recordTouchpoint) {
+    return recordTouchpoint == null ? null : touchpointIds.get(key(recordTouchpoint));
+  }
+
   private record Place(String touchpointId, String source) {}
 
   /** A pain and where it happened. */
@@ -154,11 +186,7 @@ public final class MentionFinder implements Serializable {
   }
 
   private Place place(
-      Clue pain,
-      List<Clue> named,
-      Reading reading,
-      String context,
-      String recorded) {
+      Clue pain, List<Clue> named, Reading reading, String context, String recorded) {
     String usual = defaults.get(pain.id());
     int clause = reading.clause(pain.first(), pain.last());
     String own = nearest(pain, named, reading, clause, null);
@@ -186,8 +214,7 @@ public final class MentionFinder implements Serializable {
   }
 
   /** The nearest touchpoint inside the node, the earlier of equals; only akin ones if asked. */
-  private String nearest(
-      Clue pain, List<Clue> named, Reading reading, int node, String akinTo) {
+  private String nearest(Clue pain, List<Clue> named, Reading reading, int node, String akinTo) {
     Node within = reading.sentence().nodes().get(node);
     Clue nearest = null;
     for (Clue touchpoint : named) {
@@ -222,12 +249,7 @@ public final class MentionFinder implements Serializable {
   }
 
   private static Mention mention(
-      int no,
-      Place place,
-      String painPointId,
-      Clue evidence,
-      Reading reading,
-      Feelings feelings) {
+      int no, Place place, String painPointId, Clue evidence, Reading reading, Feelings feelings) {
     Sentence sentence = reading.sentence();
     int negator =
         painPointId == null || evidence.negates()
@@ -247,7 +269,8 @@ public final class MentionFinder implements Serializable {
         feeling,
         Sentiment.score(feeling),
         feelings.about(evidence.first(), evidence.last()),
-        painPointId == null ? null : evidence.effort());
+        painPointId == null ? null : evidence.effort(),
+        null);
   }
 
   private static float[] near(Sentence sentence, int first, int last) {

@@ -10,8 +10,8 @@ import java.util.List;
  * words around.
  *
  * <p>Opinions are what {@link SpanOpinions} finds, as far as the sentence holds them ({@link
- * Stance}). That weighing them by their distance in the tree tells apart what a sentence
- * praises from what it blames is an idea of Ding, Liu and Yu (2008, <i>WSDM</i>), who counted words
+ * Stance}). That weighing them by their distance in the tree tells apart what a sentence praises
+ * from what it blames is an idea of Ding, Liu and Yu (2008, <i>WSDM</i>), who counted words
  * between. The rest resembles what the best systems of SemEval 2014 looked at (Kiritchenko et al.
  * 2014).
  *
@@ -142,8 +142,7 @@ public final class SpanFeatures {
   }
 
   /** Other measures of nearness than the tree's. */
-  private static void addMeasures(
-      SpanOpinions.Held held, Surroundings around, double[] numbers) {
+  private static void addMeasures(SpanOpinions.Held held, Surroundings around, double[] numbers) {
     int kind = held.kind();
     int token = held.token();
     double strength = held.strength();

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a sentence likes and dislikes, as seen from spans of its words: by terms of the lexicons, and
- * by words to which the sentiment network gives a feeling of their own.
+ * What a sentence likes and dislikes, as seen from spans of its words: by terms of the lexicons,
+ * and by words to which the sentiment network gives a feeling of their own.
  *
  * <p>One object a sentence, whatever the number of spans.
  */

@@ -79,8 +79,7 @@ final class Stance {
   private static boolean isMeant(Stretch stretch, List<Reading.Form> forms) {
     return switch (stretch.kind()) {
       case WISH -> hasPast(forms.subList(stretch.first() + 1, stretch.last() + 1));
-      case THAN ->
-          stretch.first() > 0 && !AMOUNTS.contains(forms.get(stretch.first() - 1).lower());
+      case THAN -> stretch.first() > 0 && !AMOUNTS.contains(forms.get(stretch.first() - 1).lower());
       default -> true;
     };
   }
@@ -128,9 +127,7 @@ final class Stance {
         .anyMatch(
             s ->
                 s.kind().equals(CONTRAST)
-                    || (s.kind().equals(THAN)
-                        && token < s.first()
-                        && s.first() - token <= REACH));
+                    || (s.kind().equals(THAN) && token < s.first() && s.first() - token <= REACH));
   }
 
   private boolean isIn(String kind, int token) {

@@ -64,7 +64,8 @@ class TaxonomyFileTest {
                         null,
                         null)),
                 List.of(
-                    new Taxonomy.PainPoint("time", "Time", null, null, List.of(), null, null, null, null),
+                    new Taxonomy.PainPoint(
+                        "time", "Time", null, null, List.of(), null, null, null, null),
                     new Taxonomy.PainPoint(
                         "long_wait",
                         "Long wait",

@@ -170,7 +170,15 @@ class MentionFinderTest {
                 List.of(),
                 List.of(
                     new Taxonomy.PainPoint(
-                        "fee", "Fee", null, null, List.of("fee"), null, day, day.plusDays(1), null))));
+                        "fee",
+                        "Fee",
+                        null,
+                        null,
+                        List.of("fee"),
+                        null,
+                        day,
+                        day.plusDays(1),
+                        null))));
     Annotation annotation = annotator.annotate("A fee.");
 
     assertThat(dated.find("A fee.", annotation, null, day.minusDays(1))).isEmpty();
