@@ -184,10 +184,13 @@ final class QualityPage {
     QualityPage page = new QualityPage();
     page.line("# How good it is\n");
     page.line(
-        "What Pinchpoint tells of texts, beside what people said of them, on public data that is"
-            + " not in this repository.\nMade from [quality.jsonl](quality.jsonl), the lines that"
-            + " the benchmarks printed; [benchmarks/README.md](../benchmarks/README.md)\nsays how"
-            + " `DIR` is laid out and what each method is. To measure and write all of it again:\n");
+        """
+        What Pinchpoint tells of texts, beside what people said of them, on public data that is
+        not in this repository. Made from [quality.jsonl](quality.jsonl), the lines that the
+        benchmarks printed; n is how many texts the first column rests on.
+        [benchmarks/README.md](../benchmarks/README.md) says how `DIR` is laid out and what each
+        method is. To measure and write all of it again:
+        """);
     page.line("```sh");
     page.line(
         "benchmarks/run %s \\\n  --data DIR > docs/quality.jsonl"
