@@ -228,7 +228,7 @@ final class AnnotationSpeed implements Benchmark {
             "wait ~ hour|minute", "crash*", "no reply", "explain ~ again", "promise ~ refund")) {
       pains.add(
           new Taxonomy.PainPoint(
-              "p" + pains.size(), term, null, null, List.of(term), null, null, null));
+              "p" + pains.size(), term, null, null, List.of(term), null, null, null, null));
     }
     return new Taxonomy(touchpoints, pains);
   }

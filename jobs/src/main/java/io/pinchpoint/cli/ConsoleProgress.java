@@ -46,6 +46,11 @@ final class ConsoleProgress extends SparkListener implements Progress {
   }
 
   @Override
+  public synchronized void warns(String message) {
+    line("%s: %s", step, message);
+  }
+
+  @Override
   public synchronized void onStageSubmitted(SparkListenerStageSubmitted submitted) {
     stages.put(submitted.stageInfo().stageId(), new Stage(submitted.stageInfo().numTasks()));
   }

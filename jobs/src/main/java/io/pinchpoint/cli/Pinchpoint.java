@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Turns customer comments and channel logs into tables of journey friction.",
-    subcommands = {NightlyCommand.class, CheckCommand.class, TablesCommand.class, SqlCommand.class},
+    subcommands = {
+      NightlyCommand.class,
+      CheckCommand.class,
+      TablesCommand.class,
+      SqlCommand.class,
+      CalibrateCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",

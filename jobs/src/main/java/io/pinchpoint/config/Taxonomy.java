@@ -22,13 +22,18 @@ public record Taxonomy(List<Touchpoint> touchpoints, List<PainPoint> painPoints)
       String successor)
       implements Serializable {}
 
-  /** Something that hurts, and the touchpoint it belongs to when the text names none. */
+  /**
+   * Something that hurts, and the touchpoint it belongs to when the text names none.
+   *
+   * @param effort which texts that state such effort tell of it; null if none
+   */
   public record PainPoint(
       String id,
       String name,
       String parent,
       String touchpoint,
       List<String> terms,
+      EffortKind effort,
       LocalDate validFrom,
       LocalDate validTo,
       String successor)

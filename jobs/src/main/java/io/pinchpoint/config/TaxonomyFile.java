@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,13 +67,16 @@ record TaxonomyFile(
       @Doc("Pain point that it is a kind of.") @Optional String parent,
       @Doc("Touchpoint that it belongs to where the text names none.") @Optional String touchpoint,
       @Doc("Words that tell of it in texts.") @Default("[]") List<String> terms,
+      @Doc("Effort that tells of it, as texts state it: the third time I call. A kind tells of one pain point.")
+          @Optional
+          EffortKind effort,
       @Doc("First day on which it exists.") @Optional LocalDate validFrom,
       @Doc("Last day on which it exists.") @Optional LocalDate validTo,
       @Doc("Pain point that replaces it afterwards.") @Optional String successor)
       implements Entry {
     Taxonomy.PainPoint painPoint() {
       return new Taxonomy.PainPoint(
-          id, name, parent, touchpoint, terms, validFrom, validTo, successor);
+          id, name, parent, touchpoint, terms, effort, validFrom, validTo, successor);
     }
   }
 
@@ -111,8 +115,10 @@ record TaxonomyFile(
     check(painPoints, painPointsById, "pain point");
     for (Placed<PainPointEntry> placed : painPoints) {
       reference(placed, "touchpoint", placed.entry.touchpoint(), touchpointsById, "touchpoint");
-      needTerms(placed, painPoints, placed.entry.terms().isEmpty(), "terms");
+      boolean mute = placed.entry.terms().isEmpty() && placed.entry.effort() == null;
+      needTerms(placed, painPoints, mute, "terms or effort");
     }
+    checkEfforts(painPoints);
     for (Placed<TouchpointEntry> placed : touchpoints) {
       TouchpointEntry entry = placed.entry;
       boolean mute = entry.terms().isEmpty() && entry.aliases().isEmpty();
@@ -212,6 +218,18 @@ record TaxonomyFile(
     if (mute && all.stream().noneMatch(other -> id != null && id.equals(other.entry.parent()))) {
       placed.problems.add(
           placed.path + " has no " + what + "; must have one, or be the parent of another");
+    }
+  }
+
+  private static void checkEfforts(List<Placed<PainPointEntry>> painPoints) {
+    Map<EffortKind, String> owners = new EnumMap<>(EffortKind.class);
+    for (Placed<PainPointEntry> placed : painPoints) {
+      EffortKind effort = placed.entry.effort();
+      String owner = effort == null ? null : owners.putIfAbsent(effort, placed.entry.id());
+      if (owner != null) {
+        placed.problems.add(
+            placed.path + ".effort", Binder.word(effort), "free, but tells of " + owner);
+      }
     }
   }
 

@@ -8,7 +8,7 @@ import org.apache.spark.sql.Row;
  *
  * @param verbatims the customers' and employees' words, as in the lake; text is not read
  * @param channelEvents the logged touches, as in the lake
- * @param sentences the scored sentences of the verbatims
+ * @param utterances what the verbatims do, and how they feel
  * @param mentions the scored mentions of the verbatims
  * @param channelAliases {@code alias STRING, channel_id STRING}; small, it is broadcast
  * @param touchpointAliases {@code alias STRING, touchpoint_id STRING}; small, it is broadcast
@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 public record JourneyInputs(
     Dataset<Row> verbatims,
     Dataset<Row> channelEvents,
-    Dataset<Row> sentences,
+    Dataset<Row> utterances,
     Dataset<Row> mentions,
     Dataset<Row> channelAliases,
     Dataset<Row> touchpointAliases) {}

@@ -4,18 +4,17 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
@@ -153,22 +152,18 @@ final class Touches {
   }
 
   /**
-   * Sentiment and strongest mention per comment. Sentences and mentions go through one aggregation,
-   * so that they are shuffled once.
+   * Sentiment and strongest mention per comment. Utterances and mentions go through one
+   * aggregation, so that they are shuffled once.
    */
   private static Dataset<Row> scores(JourneyInputs inputs) {
-    Column negative = col("p_very_negative").plus(col("p_negative"));
-    Column positive = col("p_very_positive").plus(col("p_positive"));
-    Dataset<Row> sentences =
+    Dataset<Row> utterances =
         inputs
-            .sentences()
+            .utterances()
             .select(
                 col("source"),
                 col("verbatim_id").as("record_id"),
                 col("sentiment"),
-                negative.cast("DECIMAL(8,6)").as("negative"),
-                col("p_neutral").cast("DECIMAL(8,6)").as("neutral"),
-                positive.cast("DECIMAL(8,6)").as("positive"));
+                col("sentiment_label"));
     Column topic = coalesce(col("pain_point_id"), col("touchpoint_id"));
     Column strength =
         coalesce(
@@ -186,30 +181,13 @@ final class Touches {
                         col("mention_no").as("mention_no"),
                         topic.as("topic"))
                     .as("mention"));
-    Column mean =
-        when(
-            col("sentence_count").gt(0),
-            col("sentiment_sum").divide(col("sentence_count")).cast("DECIMAL(7,6)"));
-    Column label =
-        when(col("negative").gt(greatest(col("neutral"), col("positive"))), lit("negative"))
-            .when(col("positive").gt(greatest(col("neutral"), col("negative"))), lit("positive"))
-            .when(col("neutral").isNotNull(), lit("neutral"));
-    return sentences
+    return utterances
         .unionByName(mentions, true)
         .groupBy("source", "record_id")
         .agg(
-            sum("sentiment").as("sentiment_sum"),
-            count("sentiment").as("sentence_count"),
-            sum("negative").as("negative"),
-            sum("neutral").as("neutral"),
-            sum("positive").as("positive"),
-            min("mention").as("strongest"))
-        .select(
-            col("source"),
-            col("record_id"),
-            mean.as("sentiment"),
-            when(mean.isNotNull(), label).as("sentiment_label"),
-            col("strongest"));
+            max("sentiment").as("sentiment"),
+            max("sentiment_label").as("sentiment_label"),
+            min("mention").as("strongest"));
   }
 
   /** One id per alias, whatever the list repeats: the smallest. */

@@ -44,7 +44,7 @@ public final class Turns {
               occurred_at TIMESTAMP NOT NULL COMMENT 'Time of the turn, UTC',
               occurred_date DATE NOT NULL COMMENT 'Time of the turn as a day of the configured time zone',
               reply_seconds BIGINT COMMENT 'Seconds since the turn before where that was the other side speaking; NULL otherwise',
-              sentiment DECIMAL(7,6) COMMENT 'Mean sentiment of its sentences, -1 to 1; NULL when not scored',
+              sentiment DECIMAL(7,6) COMMENT 'Sentiment, -1 to 1; NULL when not scored',
               sentiment_label STRING COMMENT 'negative, neutral or positive; NULL when not scored',
               attributes MAP<STRING,STRING> COMMENT 'Attributes that the source gives'
               """)

@@ -82,6 +82,7 @@ public final class Catalog {
           ChannelCredit.TABLE,
           DurationHistogram.TABLE,
           PinchPoints.TABLE,
+          TextTables.MODELS,
           Ledger.RUNS);
 
   private Catalog() {}

@@ -27,7 +27,7 @@ public final class Ledger {
               "One row per published run: the ledger that says which table versions belong together.",
               """
               run_id BIGINT NOT NULL COMMENT 'Number of the run, which is the fence it wrote under',
-              kind STRING NOT NULL COMMENT 'Kind of run: nightly or full_refresh',
+              kind STRING NOT NULL COMMENT 'Kind of run: nightly, full_refresh or calibrate',
               status STRING NOT NULL COMMENT 'published',
               run_date DATE NOT NULL COMMENT 'Day that the run was for',
               as_of_date DATE NOT NULL COMMENT 'Last day that the published tables cover: the greatest run date so far',

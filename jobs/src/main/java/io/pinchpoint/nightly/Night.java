@@ -22,6 +22,7 @@ import io.pinchpoint.nightly.Ledger.Entry;
 import io.pinchpoint.nightly.Ledger.Publication;
 import io.pinchpoint.scoring.AnnotatorSource;
 import io.pinchpoint.scoring.Scoring;
+import io.pinchpoint.scoring.Sentiments;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.Lake.Mode;
@@ -116,7 +117,7 @@ public final class Night {
     }
     try (RunLock lock = RunLock.acquire(lake, clock);
         Stopwatch steps = new Stopwatch(spark.sparkContext(), progress, STEPS)) {
-      Run run = new Run(lock, steps, startedAt);
+      Run run = new Run(lock, steps, progress, startedAt);
       return run.publish(runDate, fullRefresh);
     }
   }
@@ -134,13 +135,15 @@ public final class Night {
   private final class Run {
     private final RunLock lock;
     private final Stopwatch steps;
+    private final Progress progress;
     private final Instant startedAt;
     private final Map<String, Long> versions = new TreeMap<>();
     private boolean refresh;
 
-    Run(RunLock lock, Stopwatch steps, Instant startedAt) {
+    Run(RunLock lock, Stopwatch steps, Progress progress, Instant startedAt) {
       this.lock = lock;
       this.steps = steps;
+      this.progress = progress;
       this.startedAt = startedAt;
     }
 
@@ -263,12 +266,26 @@ public final class Night {
     private Void mention(Scoring scoring) {
       Dataset<Row> verbatims = read(IntakeTables.VERBATIMS);
       Dataset<Row> annotations = read(TextTables.ANNOTATIONS);
-      write(TextTables.SENTENCES, scoring.sentences(verbatims, annotations), Mode.OVERWRITE);
+      Sentiments sentiments =
+          Sentiments.inUse(
+              read(TextTables.MODELS),
+              source ->
+                  progress.warns(
+                      ("the model of source %s is for another release, the default takes its place;"
+                              + " run  pinchpoint calibrate")
+                          .formatted(source)));
+      write(
+          TextTables.SENTENCES,
+          scoring.sentences(verbatims, annotations, sentiments),
+          Mode.OVERWRITE);
       write(
           TextTables.MENTIONS,
           scoring.mentions(verbatims, annotations, config.taxonomy()),
           Mode.OVERWRITE);
-      write(TextTables.UTTERANCES, scoring.utterances(verbatims, annotations), Mode.OVERWRITE);
+      write(
+          TextTables.UTTERANCES,
+          scoring.utterances(verbatims, annotations, sentiments),
+          Mode.OVERWRITE);
       return null;
     }
 
@@ -278,7 +295,7 @@ public final class Night {
           new JourneyInputs(
               visible(IntakeTables.VERBATIMS, asOf),
               visible(IntakeTables.CHANNEL_EVENTS, asOf),
-              read(TextTables.SENTENCES),
+              read(TextTables.UTTERANCES),
               read(TextTables.MENTIONS),
               dimensions.channelAliases(),
               dimensions.touchpointAliases());

@@ -9,6 +9,9 @@ public interface Progress {
   /** A step is done. */
   void ends(String step, double seconds);
 
+  /** Something does not stop the run, and a person should know of it. */
+  void warns(String message);
+
   /** Hears nothing. */
   Progress SILENT =
       new Progress() {
@@ -17,5 +20,8 @@ public interface Progress {
 
         @Override
         public void ends(String step, double seconds) {}
+
+        @Override
+        public void warns(String message) {}
       };
 }

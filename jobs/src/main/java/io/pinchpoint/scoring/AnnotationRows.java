@@ -43,8 +43,9 @@ final class AnnotationRows {
             .toArray(Row[]::new));
   }
 
-  /** The annotation whose sentences these rows are; its status does not matter to readers. */
-  static Annotation annotation(List<Row> sentences) {
+  /** The annotation whose sentences a row has; its status does not matter to readers. */
+  static Annotation annotation(Row comment) {
+    List<Row> sentences = comment.getList(comment.fieldIndex("sentences"));
     List<Sentence> read = new ArrayList<>(sentences.size());
     for (Row sentence : sentences) {
       List<Token> tokens = new ArrayList<>();

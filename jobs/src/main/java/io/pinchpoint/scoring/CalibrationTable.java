@@ -1,8 +1,8 @@
 package io.pinchpoint.scoring;
 
+import io.pinchpoint.text.SentimentModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How often what was called likely was right: the likeliest class of each comment, by how likely it
@@ -42,10 +42,7 @@ public record CalibrationTable(List<Bin> bins) {
     long[] right = new long[BINS];
     for (int i = 0; i < labels.length; i++) {
       double[] classes = probabilities.get(i);
-      int likeliest =
-          IntStream.range(0, classes.length)
-              .reduce((a, b) -> classes[b] > classes[a] ? b : a)
-              .orElseThrow();
+      int likeliest = SentimentModel.likeliest(classes);
       int bin = Math.max(0, (int) Math.ceil(classes[likeliest] * BINS) - 1);
       n[bin]++;
       stated[bin] += classes[likeliest];

@@ -1,24 +1,37 @@
 package io.pinchpoint.scoring;
 
+import io.pinchpoint.text.PainFeatures;
 import io.pinchpoint.text.SparseVector;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Infers the pain of a comment that a taxonomy's words miss. What it tells is inferred, and to be
- * marked so.
+ * marked so. It holds weights of hashes and the ids of pains, and no other word.
+ *
+ * <p>Immutable. The same features give the same probabilities to the digit on every JVM.
  */
+@SuppressWarnings("serial") // arrays
 public final class PainModel implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final int MAGIC = 0x50505032;
 
   private final List<String> pains;
   private final double[] intercepts;
   private final int[] places;
-  private final double[][] weights;
+  private final float[][] weights;
 
   /**
-   * A model of these weights.
+   * A model of these weights, each kept as a float.
    *
    * @param places of the features that weigh anything, ascending
    * @param weights by pain, then in the order of {@code places}
@@ -27,7 +40,12 @@ public final class PainModel implements Serializable {
     this.pains = List.copyOf(pains);
     this.intercepts = intercepts.clone();
     this.places = places.clone();
-    this.weights = Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new);
+    this.weights = new float[pains.size()][places.length];
+    for (int pain = 0; pain < weights.length; pain++) {
+      for (int i = 0; i < places.length; i++) {
+        this.weights[pain][i] = (float) weights[pain][i];
+      }
+    }
   }
 
   /**
@@ -36,6 +54,11 @@ public final class PainModel implements Serializable {
    * @param probability among all pains that the model knows
    */
   public record Inferred(String pain, double probability) {}
+
+  /** The ids of the pains that it knows, in the order of its classes. */
+  public List<String> pains() {
+    return pains;
+  }
 
   /** The likeliest pain; the earlier of equals. */
   public Inferred infer(SparseVector features) {
@@ -55,5 +78,64 @@ public final class PainModel implements Serializable {
       sum += StrictMath.exp(score - scores[best]);
     }
     return new Inferred(pains.get(best), 1 / sum);
+  }
+
+  /** Writes the model; the stream is left open. */
+  public void write(OutputStream out) throws IOException {
+    GZIPOutputStream zip = new GZIPOutputStream(out);
+    DataOutputStream data = new DataOutputStream(zip);
+    data.writeInt(MAGIC);
+    data.writeInt(PainFeatures.REVISION);
+    data.writeInt(pains.size());
+    for (int pain = 0; pain < pains.size(); pain++) {
+      data.writeUTF(pains.get(pain));
+      data.writeDouble(intercepts[pain]);
+    }
+    data.writeInt(places.length);
+    for (int place : places) {
+      data.writeInt(place);
+    }
+    for (float[] ofPain : weights) {
+      for (float weight : ofPain) {
+        data.writeFloat(weight);
+      }
+    }
+    data.flush();
+    zip.finish();
+  }
+
+  /**
+   * Reads a model; the stream is left open.
+   *
+   * @throws IOException when it is none, or one for other features
+   */
+  public static PainModel read(InputStream in) throws IOException {
+    DataInputStream data = new DataInputStream(new GZIPInputStream(in));
+    if (data.readInt() != MAGIC) {
+      throw new IOException("is no model of pains; train it anew");
+    }
+    int revision = data.readInt();
+    if (revision != PainFeatures.REVISION) {
+      throw new IOException(
+          "the model of pains is for features of revision %d; these are %d; train it anew"
+              .formatted(revision, PainFeatures.REVISION));
+    }
+    List<String> pains = new ArrayList<>();
+    double[] intercepts = new double[data.readInt()];
+    for (int pain = 0; pain < intercepts.length; pain++) {
+      pains.add(data.readUTF());
+      intercepts[pain] = data.readDouble();
+    }
+    int[] places = new int[data.readInt()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = data.readInt();
+    }
+    double[][] weights = new double[intercepts.length][places.length];
+    for (double[] ofPain : weights) {
+      for (int i = 0; i < places.length; i++) {
+        ofPain[i] = data.readFloat();
+      }
+    }
+    return new PainModel(pains, intercepts, places, weights);
   }
 }

@@ -6,21 +6,24 @@ import static io.pinchpoint.scoring.TextTables.SENTENCES;
 import static io.pinchpoint.scoring.TextTables.UTTERANCES;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
 
 import io.pinchpoint.config.Taxonomy;
+import io.pinchpoint.text.Annotation;
+import io.pinchpoint.text.Effort;
 import io.pinchpoint.text.Feeling;
 import io.pinchpoint.text.Mention;
 import io.pinchpoint.text.MentionFinder;
+import io.pinchpoint.text.Sentence;
 import io.pinchpoint.text.Sentiment;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -28,6 +31,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Scores comments: each distinct text once, whatever the night, and never a comment that is not
@@ -39,6 +44,9 @@ public final class Scoring {
 
   /** Partitions per core: enough for even ends, few enough to keep the overhead small. */
   private static final int PARTITIONS_PER_CORE = 8;
+
+  /** Comments of a source that a calibration looks at, with a rating and without: a bound. */
+  private static final int MOST = 10_000;
 
   private static final String MENTION_MODEL = "mention_default";
 
@@ -81,39 +89,47 @@ public final class Scoring {
   }
 
   /** Every sentence of every annotated comment. */
-  public Dataset<Row> sentences(Dataset<Row> verbatims, Dataset<Row> annotations) {
-    Column negative = col("p_very_negative").plus(col("p_negative"));
-    Column positive = col("p_positive").plus(col("p_very_positive"));
-    Dataset<Row> sentences =
-        annotated(verbatims.select("source", "verbatim_id", "text_key", "language"), annotations)
-            .select(col("source"), col("verbatim_id"), posexplode(col("sentences")).as(names()))
-            .select(
-                col("source"),
-                col("verbatim_id"),
-                col("position").plus(1).as("sentence_no"),
-                col("sentence.begin_offset").as("begin_offset"),
-                col("sentence.end_offset").as("end_offset"),
-                probability(1).as("p_very_negative"),
-                probability(2).as("p_negative"),
-                probability(3).as("p_neutral"),
-                probability(4).as("p_positive"),
-                probability(5).as("p_very_positive"))
-            .withColumn("sentiment", positive.minus(negative).cast("decimal(7,6)"))
-            .withColumn(
-                "sentiment_label",
-                when(negative.gt(positive).and(negative.gt(col("p_neutral"))), "negative")
-                    .when(positive.gt(negative).and(positive.gt(col("p_neutral"))), "positive")
-                    .otherwise("neutral"))
-            .withColumn("sentiment_method", lit("corenlp_raw"));
-    return SENTENCES.conform(sentences);
+  public Dataset<Row> sentences(
+      Dataset<Row> verbatims, Dataset<Row> annotations, Sentiments sentiments) {
+    FlatMapFunction<Row, Row> score = comment -> sentences(comment, sentiments);
+    return SENTENCES.conform(
+        comments(verbatims, annotations).flatMap(score, Encoders.row(SENTENCES.schema())));
   }
 
-  private static String[] names() {
-    return new String[] {"position", "sentence"};
-  }
-
-  private static Column probability(int position) {
-    return element_at(col("sentence.distribution"), lit(position)).cast("decimal(7,6)");
+  private static Iterator<Row> sentences(Row comment, Sentiments sentiments) {
+    String source = comment.getAs("source");
+    Annotation annotation = AnnotationRows.annotation(comment);
+    List<Row> rows = new ArrayList<>(annotation.sentences().size());
+    for (Sentence sentence : annotation.sentences()) {
+      Sentiments.Scored scored =
+          sentiments.sentence(
+              source,
+              comment.<Boolean>getAs("by_customer"),
+              comment.getAs("text"),
+              annotation,
+              rows.size());
+      List<Object> values =
+          new ArrayList<>(
+              List.of(
+                  source,
+                  comment.getAs("verbatim_id"),
+                  rows.size() + 1,
+                  sentence.begin(),
+                  sentence.end()));
+      for (float probability : sentence.distribution()) {
+        values.add(Sentiment.decimal(probability));
+      }
+      values.addAll(
+          List.of(
+              scored.negative(),
+              scored.positive(),
+              scored.score(),
+              scored.label(),
+              scored.method(),
+              scored.raw()));
+      rows.add(RowFactory.create(values.toArray()));
+    }
+    return rows.iterator();
   }
 
   /** Every mention of a touchpoint or pain point in every annotated comment. */
@@ -140,12 +156,13 @@ public final class Scoring {
     List<Mention> found =
         finder.find(
             comment.getAs("text"),
-            AnnotationRows.annotation(comment.getList(comment.fieldIndex("sentences"))),
+            AnnotationRows.annotation(comment),
             comment.getAs("touchpoint"),
             comment.<Date>getAs("occurred_date").toLocalDate());
     List<Row> rows = new ArrayList<>(found.size());
     for (Mention mention : found) {
       Feeling feeling = mention.feeling();
+      Effort effort = mention.effort();
       BigDecimal negative = Sentiment.decimal(feeling.negative());
       BigDecimal positive = Sentiment.decimal(feeling.positive());
       rows.add(
@@ -168,25 +185,72 @@ public final class Scoring {
               MENTION_MODEL,
               Sentiment.decimal(mention.sentiment()),
               feeling.intensity(),
-              feeling.isSuggestion()));
+              feeling.isSuggestion(),
+              effort == null ? null : effort.kind().name().toLowerCase(Locale.ROOT),
+              effort == null ? null : effort.amount()));
     }
     return rows.iterator();
   }
 
-  /** What every annotated comment and turn does. */
-  public Dataset<Row> utterances(Dataset<Row> verbatims, Dataset<Row> annotations) {
-    Dataset<Row> comments =
-        annotated(
-                verbatims.select("source", "verbatim_id", "text_key", "language", "text", "actor"),
-                annotations)
-            .select(
-                col("source"),
-                col("verbatim_id"),
-                coalesce(col("actor"), lit(CUSTOMER)).equalTo(CUSTOMER).as("by_customer"),
-                col("text"),
-                col("sentences"));
-    MapFunction<Row, Row> read = UtteranceRows::read;
-    return UTTERANCES.conform(comments.map(read, Encoders.row(UTTERANCES.schema())));
+  /** What every annotated comment and turn does, and how it feels. */
+  public Dataset<Row> utterances(
+      Dataset<Row> verbatims, Dataset<Row> annotations, Sentiments sentiments) {
+    MapFunction<Row, Row> read = comment -> UtteranceRows.read(comment, sentiments);
+    return UTTERANCES.conform(
+        comments(verbatims, annotations).map(read, Encoders.row(UTTERANCES.schema())));
+  }
+
+  /**
+   * What a calibration looks at: of every customer's comment of a source its features and the class
+   * of its rating, each text once, the newest {@value #MOST} with and without a rating.
+   *
+   * @param verbatims with {@code label INT}: 0 negative, 1 neutral, 2 positive; NULL without rating
+   * @return {@code label INT, occurred_at TIMESTAMP, indices ARRAY<INT>, values ARRAY<FLOAT>}, by
+   *     time
+   */
+  public Dataset<Row> features(Dataset<Row> verbatims, Dataset<Row> annotations, String source) {
+    WindowSpec same =
+        Window.partitionBy("text_key")
+            .orderBy(col("label").isNull(), col("occurred_at").desc(), col("verbatim_id"));
+    WindowSpec newest =
+        Window.partitionBy(col("label").isNull())
+            .orderBy(col("occurred_at").desc(), col("verbatim_id"));
+    Dataset<Row> chosen =
+        verbatims
+            .filter(col("source").equalTo(source).and(isByCustomer()).and(isScorable()))
+            .withColumn("place", row_number().over(same))
+            .filter(col("place").equalTo(1))
+            .withColumn("place", row_number().over(newest))
+            .filter(col("place").leq(MOST));
+    MapFunction<Row, Row> read = FeatureRows::read;
+    return annotated(chosen, annotations)
+        .filter(size(col("sentences")).gt(0))
+        .select("verbatim_id", "label", "occurred_at", "text", "sentences")
+        .map(read, Encoders.row(FeatureRows.SCHEMA))
+        .orderBy("occurred_at", "verbatim_id")
+        .drop("verbatim_id");
+  }
+
+  /** What {@link #features} returned, on the driver: twice {@value #MOST} rows at most. */
+  public static List<Calibrator.Comment> read(Dataset<Row> features) {
+    return features.collectAsList().stream().map(FeatureRows::comment).toList();
+  }
+
+  /** Annotated comments with who speaks. */
+  private Dataset<Row> comments(Dataset<Row> verbatims, Dataset<Row> annotations) {
+    return annotated(
+            verbatims.select("source", "verbatim_id", "text_key", "language", "text", "actor"),
+            annotations)
+        .select(
+            col("source"),
+            col("verbatim_id"),
+            isByCustomer().as("by_customer"),
+            col("text"),
+            col("sentences"));
+  }
+
+  private static Column isByCustomer() {
+    return coalesce(col("actor"), lit(CUSTOMER)).equalTo(CUSTOMER);
   }
 
   private Dataset<Row> annotated(Dataset<Row> verbatims, Dataset<Row> annotations) {

@@ -1,6 +1,7 @@
 package io.pinchpoint.scoring;
 
 import static io.pinchpoint.table.TableContract.Layer.DERIVED;
+import static io.pinchpoint.table.TableContract.Layer.LEDGER;
 import static io.pinchpoint.table.TableContract.table;
 
 import io.pinchpoint.table.TableContract;
@@ -43,17 +44,20 @@ public final class TextTables {
               sentence_no INT NOT NULL COMMENT 'Place in the comment, from 1',
               begin_offset INT NOT NULL COMMENT 'First character in the stored text, in UTF-16 units from 0',
               end_offset INT NOT NULL COMMENT 'Character after the last, in UTF-16 units',
-              p_very_negative DECIMAL(7,6) NOT NULL COMMENT 'Probability of the class very negative',
-              p_negative DECIMAL(7,6) NOT NULL COMMENT 'Probability of the class negative',
-              p_neutral DECIMAL(7,6) NOT NULL COMMENT 'Probability of the class neutral',
-              p_positive DECIMAL(7,6) NOT NULL COMMENT 'Probability of the class positive',
-              p_very_positive DECIMAL(7,6) NOT NULL COMMENT 'Probability of the class very positive',
-              sentiment DECIMAL(7,6) NOT NULL COMMENT 'Positive minus negative share, -1 to +1',
+              p_very_negative DECIMAL(7,6) NOT NULL COMMENT 'Probability that CoreNLP gives the class very negative, not calibrated',
+              p_negative DECIMAL(7,6) NOT NULL COMMENT 'The same for negative',
+              p_neutral DECIMAL(7,6) NOT NULL COMMENT 'The same for neutral',
+              p_positive DECIMAL(7,6) NOT NULL COMMENT 'The same for positive',
+              p_very_positive DECIMAL(7,6) NOT NULL COMMENT 'The same for very positive',
+              negative_probability DECIMAL(7,6) NOT NULL COMMENT 'Probability that it is negative, calibrated',
+              positive_probability DECIMAL(7,6) NOT NULL COMMENT 'Probability that it is positive, calibrated',
+              sentiment DECIMAL(7,6) NOT NULL COMMENT 'Positive minus negative probability, -1 to +1',
               sentiment_label STRING NOT NULL COMMENT 'negative, neutral or positive, whichever is likeliest',
-              sentiment_method STRING NOT NULL COMMENT 'corenlp_raw: straight from the model, not calibrated'
+              sentiment_method STRING NOT NULL COMMENT 'default: by the model that is shipped; adapted: by it, with the class shares of the source; rated: by a model trained on the ratings of the source',
+              sentiment_raw DECIMAL(7,6) NOT NULL COMMENT 'What CoreNLP alone makes of it, not calibrated: the positive minus the negative of its five classes, -1 to +1'
               """)
           .key("source", "verbatim_id", "sentence_no")
-          .check("sentiment_range", "sentiment BETWEEN -1 AND 1")
+          .check("sentiment_range", "sentiment BETWEEN -1 AND 1 AND sentiment_raw BETWEEN -1 AND 1")
           .build();
 
   /** Touchpoints and pain points that comments mention. */
@@ -81,24 +85,34 @@ public final class TextTables {
               sentiment_method STRING NOT NULL COMMENT 'mention_default: by the model that is shipped',
               sentiment_raw DECIMAL(7,6) NOT NULL COMMENT 'What CoreNLP alone makes of the words around it: the strongest of the four nearest nodes, -1 to +1',
               intensity INT NOT NULL COMMENT 'How strongly it is said, whichever way: 0 (no word of feeling) to 5',
-              is_suggestion BOOLEAN NOT NULL COMMENT 'Whether its sentence says what should change or would be better'
+              is_suggestion BOOLEAN NOT NULL COMMENT 'Whether its sentence says what should change or would be better',
+              effort_kind STRING COMMENT 'Effort that its words state: contacts, wait or transfers; NULL where they state none',
+              effort_amount BIGINT COMMENT 'Contacts, seconds or transfers, as stated; NULL where the words give no number'
               """)
           .key("source", "verbatim_id", "mention_no")
           .check("sentiment_range", "sentiment BETWEEN -1 AND 1 AND sentiment_raw BETWEEN -1 AND 1")
           .check("intensity_range", "intensity BETWEEN 0 AND 5")
+          .check("effort_known", "effort_kind IN ('contacts', 'wait', 'transfers')")
+          .check("effort_counted", "effort_amount >= 0")
           .build();
 
-  /** What comments and turns do, apart from what they are about. */
+  /** What comments and turns do and how they feel, apart from what they are about. */
   public static final TableContract UTTERANCES =
       table(
               "utterances",
               DERIVED,
-              "One row per annotated comment or turn: what it does, as its words show.",
+              "One row per annotated comment or turn: what it does and how it feels, as its words show.",
               """
               source STRING NOT NULL COMMENT 'Source of the comment',
               verbatim_id STRING NOT NULL COMMENT 'Comment or turn',
               by_customer BOOLEAN NOT NULL COMMENT 'Whether it is read as the customer speaking; else as the company',
               word_count INT NOT NULL COMMENT 'Words in it',
+              negative_probability DECIMAL(7,6) COMMENT 'Probability that it is negative, calibrated; NULL where nothing could be read',
+              positive_probability DECIMAL(7,6) COMMENT 'Probability that it is positive, calibrated; NULL where nothing could be read',
+              sentiment DECIMAL(7,6) COMMENT 'Positive minus negative probability, -1 to +1; NULL where nothing could be read',
+              sentiment_label STRING COMMENT 'negative, neutral or positive, whichever is likeliest; NULL where nothing could be read',
+              sentiment_method STRING COMMENT 'default: by the model that is shipped; adapted: by it, with the class shares of the source; rated: by a model trained on the ratings of the source. Employees are read by the default',
+              sentiment_raw DECIMAL(7,6) COMMENT 'What CoreNLP alone makes of it, not calibrated: the mean over its sentences, -1 to +1',
               act STRING COMMENT 'Of a customer: question, request, complaint, repeat, thanks or information',
               reaction STRING COMMENT 'Of the company: answer, clarify, act, defer, transfer, empathise or apologise',
               steers STRING COMMENT 'question or proposal where it leads the conversation by one; NULL otherwise',
@@ -127,12 +141,40 @@ public final class TextTables {
               sketch ARRAY<INT> NOT NULL COMMENT 'MinHash of its words three by three, 64 values; empty below four words'
               """)
           .key("source", "verbatim_id")
+          .check("sentiment_range", "sentiment BETWEEN -1 AND 1 AND sentiment_raw BETWEEN -1 AND 1")
           .check(
               "act_known",
               "act IN ('question', 'request', 'complaint', 'repeat', 'thanks', 'information')")
           .check(
               "reaction_known",
               "reaction IN ('answer', 'clarify', 'act', 'defer', 'transfer', 'empathise', 'apologise')")
+          .build();
+
+  /** What was learned from the lake's own comments. */
+  public static final TableContract MODELS =
+      table(
+              "models",
+              LEDGER,
+              "One row per source and calibration: the model that its customers' comments are told by from then on.",
+              """
+              source STRING NOT NULL COMMENT 'Source whose comments it tells',
+              version BIGINT NOT NULL COMMENT 'Number of the run that made it; the greatest of a source is in use',
+              kind STRING NOT NULL COMMENT 'sentiment: of comments and sentences',
+              method STRING NOT NULL COMMENT 'default: the shipped model; adapted: it, with the class shares of the source; rated: trained on the ratings of the source',
+              reason STRING NOT NULL COMMENT 'Why this one',
+              trained_from TIMESTAMP COMMENT 'Time of the first comment looked at, UTC; NULL without any',
+              trained_to TIMESTAMP COMMENT 'Time of the last comment looked at, UTC; NULL without any',
+              comment_count BIGINT NOT NULL COMMENT 'Different texts looked at',
+              rated_count BIGINT NOT NULL COMMENT 'Those of them with a rating',
+              class_shares STRUCT<negative: DECIMAL(7,6), neutral: DECIMAL(7,6), positive: DECIMAL(7,6)> NOT NULL COMMENT 'Shares of the classes that it expects',
+              figures ARRAY<STRUCT<method: STRING, comment_count: BIGINT, accuracy: DECIMAL(7,6), macro_f1: DECIMAL(7,6), calibration_error: DECIMAL(7,6), log_loss: DECIMAL(9,6)>> NOT NULL COMMENT 'How well each method tells held-back ratings of the later half, learned from what was before; empty without ratings enough',
+              calibration ARRAY<STRUCT<stated_from: DECIMAL(2,1), stated_to: DECIMAL(2,1), comment_count: BIGINT, stated: DECIMAL(7,6), observed: DECIMAL(7,6)>> NOT NULL COMMENT 'Of the method in use, on the same ratings: how often a class that it called likely was right (observed), by how likely it called it (stated)',
+              weights BINARY COMMENT 'The trained model: weights of hashed features, no words; NULL unless trained'
+              """)
+          .key("source", "version")
+          .check("kind_known", "kind IN ('sentiment')")
+          .check("method_known", "method IN ('default', 'adapted', 'rated')")
+          .counts("comment_count", "rated_count")
           .build();
 
   private TextTables() {}

@@ -1,5 +1,6 @@
 package io.pinchpoint.scoring;
 
+import io.pinchpoint.text.Annotation;
 import io.pinchpoint.text.Fact;
 import io.pinchpoint.text.Trait;
 import io.pinchpoint.text.Utterance;
@@ -18,16 +19,24 @@ final class UtteranceRows {
 
   private UtteranceRows() {}
 
-  /** A row with source, verbatim_id, by_customer, text and the sentences of its annotation. */
-  static Row read(Row comment) {
-    Utterance utterance =
-        READER.read(
-            comment.getAs("text"),
-            AnnotationRows.annotation(comment.getList(comment.fieldIndex("sentences"))),
-            comment.<Boolean>getAs("by_customer"));
-    Map<String, Object> values = values(utterance);
-    values.put("source", comment.getAs("source"));
+  /** Of a row with source, verbatim_id, by_customer, text and the sentences of its annotation. */
+  static Row read(Row comment, Sentiments sentiments) {
+    String source = comment.getAs("source");
+    String text = comment.getAs("text");
+    boolean byCustomer = comment.<Boolean>getAs("by_customer");
+    Annotation annotation = AnnotationRows.annotation(comment);
+    Map<String, Object> values = values(READER.read(text, annotation, byCustomer));
+    values.put("source", source);
     values.put("verbatim_id", comment.getAs("verbatim_id"));
+    Sentiments.Scored scored = sentiments.comment(source, byCustomer, text, annotation);
+    if (scored != null) {
+      values.put("negative_probability", scored.negative());
+      values.put("positive_probability", scored.positive());
+      values.put("sentiment", scored.score());
+      values.put("sentiment_label", scored.label());
+      values.put("sentiment_method", scored.method());
+      values.put("sentiment_raw", scored.raw());
+    }
     return RowFactory.create(
         Arrays.stream(TextTables.UTTERANCES.schema().fieldNames()).map(values::get).toArray());
   }

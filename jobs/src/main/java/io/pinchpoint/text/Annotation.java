@@ -30,6 +30,11 @@ public record Annotation(Status status, String reason, List<Sentence> sentences)
     sentences = List.copyOf(sentences);
   }
 
+  /** The annotation of one sentence, as if the text were nothing but it. */
+  public Annotation alone(int no) {
+    return new Annotation(status, reason, List.of(sentences.get(no).fromZero()));
+  }
+
   static Annotation unscorable(String reason) {
     return new Annotation(Status.UNSCORABLE, reason, List.of());
   }

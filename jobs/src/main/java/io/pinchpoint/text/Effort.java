@@ -1,5 +1,7 @@
 package io.pinchpoint.text;
 
+import io.pinchpoint.config.EffortKind;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,17 +19,7 @@ import java.util.regex.Pattern;
  * @param begin offset of the first UTF-16 unit of the words that say it
  * @param end offset after their last
  */
-public record Effort(Kind kind, Long amount, int begin, int end) {
-
-  /** What was spent. */
-  public enum Kind {
-    /** Getting in touch again; counted in contacts. */
-    CONTACTS,
-    /** Time on hold, in a queue, for an answer; counted in seconds. */
-    WAIT,
-    /** Being passed on; counted in transfers. */
-    TRANSFERS
-  }
+public record Effort(EffortKind kind, Long amount, int begin, int end) implements Serializable {
 
   private static final Map<String, Integer> NUMBERS =
       Map.ofEntries(
@@ -75,7 +67,8 @@ public record Effort(Kind kind, Long amount, int begin, int end) {
       "(?<n>\\d{1,2}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)";
 
   private static final String UNIT =
-      "(?<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?)\\b";
+      "(?<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?)\\b"
+          + "(?: ?(?:and )?(?:(?<minutes>\\d{1,2}) ?(?:minutes?|mins?)\\b|(?<half>a half)))?";
 
   private static final String CONTACTED =
       "(?:call|phon|contact|e-?mail|messag|tweet|ask|complain|report|chas)(?:e?d|ing)|call|rang"
@@ -95,28 +88,28 @@ public record Effort(Kind kind, Long amount, int begin, int end) {
   private static final List<Rule> RULES =
       List.of(
           rule(
-              Kind.CONTACTS,
+              EffortKind.CONTACTS,
               ORDINAL
                   + " (?:time|call|e-?mail|attempt|message)\\b"
                   + "(?=[^.!?]{0,30}\\b(?:i|we|i've|we've|i'm|call|calling|asking|writing"
                   + "|contacting|trying|to you)\\b)"),
-          rule(Kind.CONTACTS, "(?:" + CONTACTED + ") " + WORDS + ABOUT + TIMES),
+          rule(EffortKind.CONTACTS, "(?:" + CONTACTED + ") " + WORDS + ABOUT + TIMES),
           rule(
-              Kind.CONTACTS,
+              EffortKind.CONTACTS,
               "(?:after|made|sent|left|took|takes) "
                   + ABOUT
                   + NUMBER
                   + " (?:phone |different |separate )?"
                   + "(?:calls|e-?mails|messages|attempts|letters|chats|voicemails)"),
           rule(
-              Kind.CONTACTS,
+              EffortKind.CONTACTS,
               "(?:keep|kept|keeps) (?:calling|emailing|asking|contacting|chasing|writing)|(?:"
                   + CONTACTED
                   + ") "
                   + WORDS
                   + "(?:again and again|over and over|repeatedly|time and again)"),
           rule(
-              Kind.WAIT,
+              EffortKind.WAIT,
               "(?:on hold|waiting|waited|wait|been holding|in (?:a |the"
                   + " )?(?:line|queue)|queu(?:ed|ing)) "
                   + WORDS
@@ -125,36 +118,34 @@ public record Effort(Kind kind, Long amount, int begin, int end) {
                   + "[ +-]*"
                   + UNIT),
           rule(
-              Kind.WAIT,
+              EffortKind.WAIT,
               NUMBER
                   + "[ +-]*"
                   + UNIT
                   + "(?: (?:later|of|been|just|now))* (?:on hold|on the"
                   + " phone|hold|waits?|waiting|in (?:a |the )?(?:line|queue))\\b"),
           rule(
-              Kind.WAIT,
+              EffortKind.WAIT,
               "(?:been|was|were|kept|keep|am|i'm|still|put|leave|left) (?:\\w+ )?(?:on"
                   + " hold|waiting)\\b"),
           rule(
-              Kind.TRANSFERS,
+              EffortKind.TRANSFERS,
               "(?:transferred|passed|bounced|redirected) "
                   + WORDS
-                  + "(?:"
-                  + TIMES
-                  + "|(?:to|between|through|among) (?<people>"
-                  + NUMBER.substring("(?<n>".length())
-                  + PEOPLE
-                  + ")"),
+                  + "(?:to|between|through|among) "
+                  + NUMBER
+                  + PEOPLE),
+          rule(EffortKind.TRANSFERS, "(?:transferred|redirected) " + WORDS + TIMES),
           rule(
-              Kind.TRANSFERS,
+              EffortKind.TRANSFERS,
               "(?:spoken|spoke|talked|speaking) (?:to|with) " + ABOUT + NUMBER + PEOPLE),
           rule(
-              Kind.TRANSFERS,
+              EffortKind.TRANSFERS,
               "passed (?:around|from (?:pillar to post|one \\w+ to (?:another|the"
                   + " next)))|(?:run|ran|given|giving|getting|get|got) (?:me |us )?(?:a |the )run["
                   + " -]?around"));
 
-  private record Rule(Kind kind, Pattern words) {
+  private record Rule(EffortKind kind, Pattern words) {
 
     /** What the group of this name matched; null also where the rule has none. */
     String group(Matcher matcher, String name) {
@@ -162,7 +153,7 @@ public record Effort(Kind kind, Long amount, int begin, int end) {
     }
   }
 
-  private static Rule rule(Kind kind, String words) {
+  private static Rule rule(EffortKind kind, String words) {
     return new Rule(
         kind, Pattern.compile("(?<![\\w'])(?:" + words + ")", Pattern.CASE_INSENSITIVE));
   }
@@ -193,14 +184,16 @@ public record Effort(Kind kind, Long amount, int begin, int end) {
     if (rule.group(matcher, "twice") != null) {
       return 2L;
     }
-    String written = rule.group(matcher, "n");
-    Double number = number(written == null ? rule.group(matcher, "people") : written);
+    Double number = number(rule.group(matcher, "n"));
     String unit = rule.group(matcher, "unit");
-    if (number == null) {
-      return null;
+    if (number == null || unit == null) {
+      return number == null ? null : Math.round(number);
     }
-    return Math.round(
-        unit == null ? number : number * SECONDS.get(Character.toLowerCase(unit.charAt(0))));
+    long seconds = SECONDS.get(Character.toLowerCase(unit.charAt(0)));
+    double half = rule.group(matcher, "half") == null ? 0 : 0.5;
+    String minutes = rule.group(matcher, "minutes");
+    return Math.round((number + half) * seconds)
+        + (minutes == null ? 0 : SECONDS.get('m') * Long.parseLong(minutes));
   }
 
   /** Null for several, many and the like. */

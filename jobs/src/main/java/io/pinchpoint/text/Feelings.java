@@ -1,41 +1,40 @@
 package io.pinchpoint.text;
 
 /**
- * Tells how one sentence feels about spans of it. One object a sentence, whatever the number of
- * spans. Not safe for use by many threads.
+ * Tells how one sentence feels about spans of it, by the shipped {@link MentionModel}. One object a
+ * sentence, whatever the number of spans. Not safe for use by many threads.
  */
 final class Feelings {
 
   private static final String SUGGESTS = "improves";
 
-  private final SentimentModel model;
   private final Reading reading;
   private final String sentence;
-  private final SpanFeatures features;
+  private final SpanOpinions opinions;
   private final Speech speech;
 
   /**
-   * Feelings by a model for {@link SpanFeatures}.
+   * Feelings of a sentence.
    *
    * @param text that the sentence belongs to
    */
-  Feelings(String text, Reading reading, SentimentModel model) {
-    this.model = model;
+  Feelings(String text, Reading reading) {
     this.reading = reading;
     this.sentence = text.substring(reading.sentence().begin(), reading.sentence().end());
-    this.features = new SpanFeatures(reading);
+    this.opinions = new SpanOpinions(reading);
     this.speech = new Speech(reading, Cues.shipped(), true);
   }
 
   /** About the tokens from {@code first} to {@code last}. */
   Feeling about(int first, int last) {
     Surroundings around = new Surroundings(reading, first, last);
-    double[] shares = model.probabilities(features.of(around));
+    double[] shares =
+        MentionModel.probabilities(SpanOpinions.general(opinions.about(around), around));
     return new Feeling(
         shares[0],
         shares[1],
         shares[2],
-        Intensity.of(reading, features.opinions(), around, Emphasis.of(sentence) > 0),
+        Intensity.of(reading, opinions.terms(), around, Emphasis.of(sentence) > 0),
         isSuggestion(around));
   }
 

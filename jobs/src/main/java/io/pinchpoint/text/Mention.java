@@ -20,6 +20,7 @@ import java.util.List;
  *     evidence; not to be changed
  * @param sentiment their score, from −1 to +1
  * @param feeling how the sentence feels about the evidence, by the model
+ * @param effort that the pain's words state; null if none
  */
 @SuppressWarnings("ArrayRecordComponent") // as in Node
 public record Mention(
@@ -33,7 +34,8 @@ public record Mention(
     boolean negated,
     float[] distribution,
     double sentiment,
-    Feeling feeling)
+    Feeling feeling,
+    Effort effort)
     implements Serializable {
 
   /** The same sentence names the touchpoint. */
@@ -65,6 +67,6 @@ public record Mention(
 
   private List<Object> identity() {
     return Arrays.asList(
-        sentenceNo, touchpointId, touchpointSource, painPointId, begin, end, rule, negated);
+        sentenceNo, touchpointId, touchpointSource, painPointId, begin, end, rule, negated, effort);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,11 +40,14 @@ import java.util.Set;
  * <p>A touchpoint named in a sentence where no pain took it is a mention without a pain. A pair of
  * touchpoint and pain point is mentioned once a sentence, by its first words.
  *
- * <p><b>Feeling.</b> By the model, from what {@link SpanFeatures} tells of the evidence. Raw,
+ * <p><b>Effort</b> that the text states, as {@link Effort} finds it, belongs to the pain whose term
+ * overlaps it; where none does, it is a mention of the pain point that claims its kind.
+ *
+ * <p><b>Feeling.</b> By {@link MentionModel}, from what {@link SpanOpinions} tells of the evidence. Raw,
  * beside it: CoreNLP's distribution at the node with the strongest feeling among the four nearest
  * of the tree: the smallest over the evidence, with its negator if it has one, and the three above.
  *
- * <p>Safe for use by many threads, and shipped to them by its taxonomy and model alone.
+ * <p>Safe for use by many threads, and shipped to them by its taxonomy alone.
  */
 public final class MentionFinder implements Serializable {
 
@@ -52,31 +56,23 @@ public final class MentionFinder implements Serializable {
   private static final int NEAR = 4;
 
   private final Taxonomy taxonomy;
-  private final SentimentModel model;
   private final transient TermIndex touchpointTerms = new TermIndex();
-  private final transient TermIndex painTerms = new TermIndex();
+  private final transient PainClues painClues = new PainClues();
   private final transient Map<String, String> touchpointIds = new HashMap<>();
   private final transient Map<String, String> parents = new HashMap<>();
   private final transient Map<String, String> defaults = new HashMap<>();
 
-  /** As {@link #MentionFinder(Taxonomy, SentimentModel)}, with the shipped model. */
-  public MentionFinder(Taxonomy taxonomy) {
-    this(taxonomy, MentionModel.shipped());
-  }
-
   /**
    * Compiles the taxonomy's terms.
    *
-   * @param model of the feeling about a mention, for {@link SpanFeatures}
    * @throws IllegalArgumentException listing every problem that {@link Terms#problems} sees
    */
-  public MentionFinder(Taxonomy taxonomy, SentimentModel model) {
+  public MentionFinder(Taxonomy taxonomy) {
     List<String> problems = Terms.problems(taxonomy);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("taxonomy: " + String.join("\n", problems));
     }
     this.taxonomy = taxonomy;
-    this.model = model;
     for (Taxonomy.Touchpoint t : taxonomy.touchpoints()) {
       touchpointTerms.add(t.id(), t.terms(), t.validFrom(), t.validTo());
       parents.put(t.id(), t.parent());
@@ -84,13 +80,13 @@ public final class MentionFinder implements Serializable {
     }
     taxonomy.touchpoints().forEach(t -> touchpointIds.put(key(t.id()), t.id()));
     for (Taxonomy.PainPoint p : taxonomy.painPoints()) {
-      painTerms.add(p.id(), p.terms(), p.validFrom(), p.validTo());
+      painClues.add(p);
       defaults.put(p.id(), p.touchpoint());
     }
   }
 
   private Object readResolve() {
-    return new MentionFinder(taxonomy, model);
+    return new MentionFinder(taxonomy);
   }
 
   /** As {@link #find(String, Annotation, String, LocalDate)}, whatever the terms' validity. */
@@ -111,27 +107,31 @@ public final class MentionFinder implements Serializable {
       String text, Annotation annotation, String recordTouchpoint, LocalDate day) {
     String recorded = recordTouchpoint == null ? null : touchpointIds.get(key(recordTouchpoint));
     List<Mention> mentions = new ArrayList<>();
+    List<Effort> efforts = Effort.in(text);
     String context = null;
     for (int no = 0; no < annotation.sentences().size(); no++) {
       Reading reading = new Reading(text, annotation.sentences().get(no));
-      List<TermIndex.Match> touchpoints = touchpointTerms.find(reading.forms(), day);
-      List<TermIndex.Match> pains = painTerms.find(reading.forms(), day);
+      List<Clue> touchpoints =
+          touchpointTerms.find(reading.forms(), day).stream().map(Clue::of).toList();
+      List<Clue> pains = painClues.find(reading, efforts, day);
       if (touchpoints.isEmpty() && pains.isEmpty()) {
         continue;
       }
-      Feelings feelings = new Feelings(text, reading, model);
-      List<Mention> found = new ArrayList<>();
-      Set<List<String>> pairs = new HashSet<>();
-      Set<String> taken = new HashSet<>();
-      for (TermIndex.Match pain : pains) {
+      Feelings feelings = new Feelings(text, reading);
+      Map<List<String>, Told> told = new LinkedHashMap<>();
+      for (Clue pain : pains) {
         Place place = place(pain, touchpoints, reading, context, recorded);
-        if (pairs.add(Arrays.asList(place.touchpointId(), pain.rule().id()))) {
-          found.add(mention(no, place, pain.rule().id(), pain, reading, feelings));
-        }
-        taken.add(place.touchpointId());
+        told.merge(
+            Arrays.asList(place.touchpointId(), pain.id()), new Told(place, pain), Told::joined);
       }
-      for (TermIndex.Match touchpoint : touchpoints) {
-        String id = touchpoint.rule().id();
+      List<Mention> found = new ArrayList<>();
+      Set<String> taken = new HashSet<>();
+      for (Told pain : told.values()) {
+        found.add(mention(no, pain.place(), pain.clue().id(), pain.clue(), reading, feelings));
+        taken.add(pain.place().touchpointId());
+      }
+      for (Clue touchpoint : touchpoints) {
+        String id = touchpoint.id();
         if (taken.add(id)) {
           found.add(mention(no, new Place(id, Mention.TEXT), null, touchpoint, reading, feelings));
         }
@@ -145,13 +145,21 @@ public final class MentionFinder implements Serializable {
 
   private record Place(String touchpointId, String source) {}
 
+  /** A pain and where it happened. */
+  private record Told(Place place, Clue clue) {
+
+    Told joined(Told later) {
+      return new Told(place, clue.joined(later.clue));
+    }
+  }
+
   private Place place(
-      TermIndex.Match pain,
-      List<TermIndex.Match> named,
+      Clue pain,
+      List<Clue> named,
       Reading reading,
       String context,
       String recorded) {
-    String usual = defaults.get(pain.rule().id());
+    String usual = defaults.get(pain.id());
     int clause = reading.clause(pain.first(), pain.last());
     String own = nearest(pain, named, reading, clause, null);
     if (own != null) {
@@ -179,17 +187,17 @@ public final class MentionFinder implements Serializable {
 
   /** The nearest touchpoint inside the node, the earlier of equals; only akin ones if asked. */
   private String nearest(
-      TermIndex.Match pain, List<TermIndex.Match> named, Reading reading, int node, String akinTo) {
+      Clue pain, List<Clue> named, Reading reading, int node, String akinTo) {
     Node within = reading.sentence().nodes().get(node);
-    TermIndex.Match nearest = null;
-    for (TermIndex.Match touchpoint : named) {
+    Clue nearest = null;
+    for (Clue touchpoint : named) {
       if (within.covers(touchpoint.first(), touchpoint.last())
-          && (akinTo == null || akin(touchpoint.rule().id(), akinTo))
+          && (akinTo == null || akin(touchpoint.id(), akinTo))
           && (nearest == null || touchpoint.distance(pain) < nearest.distance(pain))) {
         nearest = touchpoint;
       }
     }
-    return nearest == null ? null : nearest.rule().id();
+    return nearest == null ? null : nearest.id();
   }
 
   private boolean akin(String touchpoint, String other) {
@@ -217,12 +225,12 @@ public final class MentionFinder implements Serializable {
       int no,
       Place place,
       String painPointId,
-      TermIndex.Match evidence,
+      Clue evidence,
       Reading reading,
       Feelings feelings) {
     Sentence sentence = reading.sentence();
     int negator =
-        painPointId == null || evidence.rule().term().negates()
+        painPointId == null || evidence.negates()
             ? -1
             : Negation.before(
                 evidence.first(), reading, reading.clause(evidence.first(), evidence.last()));
@@ -234,11 +242,12 @@ public final class MentionFinder implements Serializable {
         painPointId,
         sentence.tokens().get(evidence.first()).begin(),
         sentence.tokens().get(evidence.last()).end(),
-        evidence.rule().rule(),
+        evidence.rule(),
         negator >= 0,
         feeling,
         Sentiment.score(feeling),
-        feelings.about(evidence.first(), evidence.last()));
+        feelings.about(evidence.first(), evidence.last()),
+        painPointId == null ? null : evidence.effort());
   }
 
   private static float[] near(Sentence sentence, int first, int last) {

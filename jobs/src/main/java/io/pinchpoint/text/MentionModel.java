@@ -20,6 +20,17 @@ public final class MentionModel {
     return SHIPPED;
   }
 
+  /** By class, where the {@linkplain SpanFeatures#GENERAL general} features are these. */
+  static double[] probabilities(double[] general) {
+    float[] values = new float[general.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) general[i];
+    }
+    return SHIPPED.probabilities(
+        new SparseVector(
+            SentimentFeatures.SIZE, IntStream.range(0, values.length).toArray(), values));
+  }
+
   /**
    * Reads lines {@code name negative neutral positive}, in this order: shares, intercept, the
    * general features. Lines with # are the provenance.

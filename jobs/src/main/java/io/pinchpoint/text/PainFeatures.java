@@ -12,6 +12,9 @@ import java.util.List;
  */
 public final class PainFeatures {
 
+  /** Raised whenever the features of any text change: a model is for one revision. */
+  public static final int REVISION = 1;
+
   /** Places of a vector. */
   public static final int SIZE = HashedFeatures.PLACES;
 

@@ -45,6 +45,18 @@ public record Sentence(
     return "[" + begin + ", " + end + ") " + tokens + " " + nodes;
   }
 
+  /** The same with its offsets counted from its own begin. */
+  Sentence fromZero() {
+    return new Sentence(
+        0,
+        end - begin,
+        distribution,
+        tokens.stream()
+            .map(token -> new Token(token.begin() - begin, token.end() - begin, token.tag()))
+            .toList(),
+        nodes);
+  }
+
   /** The smallest node over these tokens: the last in pre-order that covers them. */
   int smallestOver(int first, int last) {
     int smallest = 0;

@@ -36,6 +36,12 @@ public final class Sentiment {
     return label(negative(distribution), neutral(distribution), positive(distribution));
   }
 
+  /** The likeliest class of stored probabilities, the rest being neutral's. */
+  public static String label(BigDecimal negative, BigDecimal positive) {
+    BigDecimal neutral = BigDecimal.ONE.subtract(negative).subtract(positive);
+    return label(negative.doubleValue(), neutral.doubleValue(), positive.doubleValue());
+  }
+
   /**
    * The likeliest of {@code negative}, {@code neutral}, {@code positive}; {@code neutral} where
    * there is no single one.

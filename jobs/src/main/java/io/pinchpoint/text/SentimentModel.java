@@ -125,6 +125,15 @@ public final class SentimentModel implements Serializable {
     return scores;
   }
 
+  /** The likeliest class, the first of equals. */
+  public static int likeliest(double[] probabilities) {
+    int likeliest = 0;
+    for (int c = 1; c < probabilities.length; c++) {
+      likeliest = probabilities[c] > probabilities[likeliest] ? c : likeliest;
+    }
+    return likeliest;
+  }
+
   /** The logarithms of the probabilities, but for a constant. */
   double[] scores(SparseVector features) {
     double[] scores = intercepts.clone();

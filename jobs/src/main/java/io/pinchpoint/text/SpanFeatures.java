@@ -9,8 +9,8 @@ import java.util.List;
  * farther it stands from the span in the tree; by the nodes on the way to the root; and by the
  * words around.
  *
- * <p>Opinions are terms of the lexicons, and words to which the sentiment network gives a feeling
- * of their own. That weighing them by their distance in the tree tells apart what a sentence
+ * <p>Opinions are what {@link SpanOpinions} finds, as far as the sentence holds them ({@link
+ * Stance}). That weighing them by their distance in the tree tells apart what a sentence
  * praises from what it blames is an idea of Ding, Liu and Yu (2008, <i>WSDM</i>), who counted words
  * between. The rest resembles what the best systems of SemEval 2014 looked at (Kiritchenko et al.
  * 2014).
@@ -40,30 +40,20 @@ public final class SpanFeatures {
   private static final int NEAREST = NODES + 2 * (PATH + 2);
   private static final int HEIGHT = NEAREST + 1;
 
-  private static final double STRONG = 3;
-  private static final double FELT = 0.3;
-  private static final double FADING = 4;
   private static final double SMOOTHING = 0.01;
   private static final int WINDOW = 4;
   private static final int NEAR = 5;
 
   private final Reading reading;
   private final List<Token> tokens;
-  private final List<Lexicon.Found> opinions;
-  private final double[] felt;
+  private final SpanOpinions opinions;
   private final String[] words;
 
   SpanFeatures(Reading reading) {
     this.reading = reading;
     this.tokens = reading.sentence().tokens();
-    this.opinions = Opinions.in(reading);
-    this.felt = new double[tokens.size()];
+    this.opinions = new SpanOpinions(reading);
     this.words = new String[tokens.size()];
-    for (Node node : reading.sentence().nodes()) {
-      if (node.first() == node.last()) {
-        felt[node.first()] = Sentiment.score(node.distribution());
-      }
-    }
     for (int i = 0; i < words.length; i++) {
       boolean denied = Negation.before(i, reading, reading.clause(i, i)) >= 0;
       words[i] = (denied ? "!" : "") + lemma(i);
@@ -116,10 +106,6 @@ public final class SpanFeatures {
         Arrays.copyOf(features.values(), size));
   }
 
-  List<Lexicon.Found> opinions() {
-    return opinions;
-  }
-
   /** Of the span that these surround. */
   SparseVector of(Surroundings around) {
     double[] numbers = new double[HEIGHT + 1];
@@ -137,47 +123,32 @@ public final class SpanFeatures {
   }
 
   private void addOpinions(Surroundings around, double[] numbers, HashedFeatures features) {
-    double nearest = 0;
+    List<SpanOpinions.Held> about = opinions.about(around);
+    double[] general = SpanOpinions.general(about, around);
+    System.arraycopy(general, 0, numbers, 0, general.length);
     double leastSteps = Double.MAX_VALUE;
-    for (Lexicon.Found opinion : opinions) {
-      int token =
-          around.distance(opinion.first()) <= around.distance(opinion.last())
-              ? opinion.first()
-              : opinion.last();
-      double valence = opinion.valence() / STRONG;
-      addFeeling(0, valence, token, around, numbers, features);
+    for (SpanOpinions.Held held : about) {
+      int token = held.token();
       double steps = around.steps(token) + around.distance(token) / 10.0;
-      if (steps < leastSteps) {
+      if (held.kind() < 2 && steps < leastSteps) {
         leastSteps = steps;
-        nearest = valence;
+        numbers[NEAREST] = held.valence();
       }
-    }
-    numbers[NEAREST] = nearest;
-    for (int i = 0; i < felt.length; i++) {
-      if (Math.abs(felt[i]) > FELT) {
-        addFeeling(1, felt[i], i, around, numbers, features);
+      if (!around.inside(token)) {
+        addMeasures(held, around, numbers);
+        mark("joint" + held.kind() + " " + around.joint(token) + around.side(token), features);
       }
     }
   }
 
-  /** Measures of one feeling: the general ones first, as {@link #GENERAL} says. */
-  private static void addFeeling(
-      int source,
-      double feeling,
-      int token,
-      Surroundings around,
-      double[] numbers,
-      HashedFeatures features) {
-    int kind = 2 * source + (feeling > 0 ? 0 : 1);
-    double strength = Math.abs(feeling);
-    if (around.inside(token)) {
-      numbers[kind] += strength;
-      return;
-    }
-    int steps = around.steps(token);
-    numbers[4 + kind] += strength * StrictMath.exp(-steps / FADING);
+  /** Other measures of nearness than the tree's. */
+  private static void addMeasures(
+      SpanOpinions.Held held, Surroundings around, double[] numbers) {
+    int kind = held.kind();
+    int token = held.token();
+    double strength = held.strength();
     numbers[8 + kind] += strength;
-    numbers[12 + kind] += strength / (1 + steps);
+    numbers[12 + kind] += strength / (1 + around.steps(token));
     if (around.inClause(token)) {
       numbers[16 + kind] += strength;
       numbers[20 + kind] += strength / (1 + around.distance(token));
@@ -188,7 +159,6 @@ public final class SpanFeatures {
     if (!around.turned(token)) {
       numbers[28 + kind] += strength;
     }
-    mark("joint" + kind + " " + around.joint(token) + around.side(token), features);
   }
 
   /** Log-odds of feeling at the nodes above, at the clause and at the root. */

@@ -42,11 +42,6 @@ final class TermIndex {
     int last() {
       return at[at.length - 1];
     }
-
-    /** How many tokens lie between, 0 for neighbours and overlaps. */
-    int distance(Match other) {
-      return Math.max(0, Math.max(other.first() - last(), first() - other.last()));
-    }
   }
 
   /** The most words, then the closest together, then the first, then by name. */

@@ -44,6 +44,7 @@ class TaxonomyFileTest {
                     parent: time
                     touchpoint: phone_support
                     terms: ["wait|queue ~ hour", "endless* queue"]
+                    effort: wait
                 """);
 
     assertThat(problems.list()).isEmpty();
@@ -63,13 +64,14 @@ class TaxonomyFileTest {
                         null,
                         null)),
                 List.of(
-                    new Taxonomy.PainPoint("time", "Time", null, null, List.of(), null, null, null),
+                    new Taxonomy.PainPoint("time", "Time", null, null, List.of(), null, null, null, null),
                     new Taxonomy.PainPoint(
                         "long_wait",
                         "Long wait",
                         "time",
                         "phone_support",
                         List.of("wait|queue ~ hour", "endless* queue"),
+                        EffortKind.WAIT,
                         null,
                         null,
                         null))));
@@ -119,6 +121,23 @@ class TaxonomyFileTest {
 
     assertThat(problems.list())
         .containsExactly("t1.yaml: pain_points[a].terms is slow||late; must be words around |");
+  }
+
+  @Test
+  void shouldReportWrongEffort() {
+    load(
+        HEAD
+            + """
+            pain_points:
+              - { id: a, name: A, effort: wait }
+              - { id: b, name: B, effort: wait }
+              - { id: c, name: C, terms: [c], effort: patience }
+            """);
+
+    assertThat(problems.list())
+        .containsExactlyInAnyOrder(
+            "t1.yaml: pain_points[c].effort is patience; must be one of contacts, wait, transfers",
+            "t1.yaml: pain_points[b].effort is wait; must be free, but tells of a");
   }
 
   @Test

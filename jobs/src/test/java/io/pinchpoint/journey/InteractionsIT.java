@@ -42,11 +42,9 @@ class InteractionsIT {
           .comment("f", "05-01 10:09", "rating", 4, "rating_kind", "csat")
           .each("interaction_id", "I2", "channel", "kiosk", "customer_key", null)
           .event("g", "05-01 10:00", "abandonment", "topic", "Billing")
-          .sentence("a", 0.8, 0.1, 0.1)
-          .sentence("a", 0.4, 0.5, 0.1)
-          .sentence("a", 0.4, 0.5, 0.1)
-          .sentence("d", 0.1, 0.2, 0.7)
-          .sentence("e", 0.9, 0.1, 0)
+          .feels("a", -0.45, "negative")
+          .feels("d", 0.6, "positive")
+          .feels("e", -0.9, "negative")
           .mention("a", 1, "long_wait", 0.6, false)
           .mention("a", 2, "rude", 0.9, true)
           .mention("d", 1, "price", 0.7, false)
@@ -103,16 +101,16 @@ class InteractionsIT {
   }
 
   @Test
-  void shouldAverageSentimentOverSentencesAndHearOnlyTheCustomer() {
+  void shouldTakeFirstAndLastSentimentFromTheCustomerAlone() {
     assertRows(
         scenario.interactions(),
         "interaction_id, sentiment_start, sentiment_end",
-        row("I1", "-0.433333", "0.6"),
+        row("I1", "-0.45", "0.6"),
         row("I2", null, null));
     assertRows(
         scenario.steps().where("sentiment IS NOT NULL"),
         "record_id, sentiment, sentiment_label, mention_topic_id, mention_strength",
-        row("a", "-0.433333", "negative", "long_wait", "0.6"),
+        row("a", "-0.45", "negative", "long_wait", "0.6"),
         row("d", "0.6", "positive", "price", "0.7"),
         row("e", "-0.9", "negative", null, null));
   }

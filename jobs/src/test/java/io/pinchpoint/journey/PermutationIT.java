@@ -64,7 +64,7 @@ class PermutationIT {
       String time = "05-%02d 10:%02d".formatted(1 + random.nextInt(28), 20 * random.nextInt(3));
       if (random.nextInt(3) == 0) {
         scenario.comment("r" + i, time, values);
-        scenario.sentence("r" + i, 0.5, 0.25, 0.25).sentence("r" + i, 0.25, 0.25, 0.5);
+        scenario.feels("r" + i, 0.25 * (i % 3 - 1), "neutral");
         scenario.mention("r" + i, 1, "p", 0.5, false).mention("r" + i, 2, "q", 0.5, false);
       } else {
         scenario.event("r" + i, time, TYPES[random.nextInt(TYPES.length)], values);

@@ -1,7 +1,6 @@
 package io.pinchpoint.journey;
 
 import io.pinchpoint.testing.Rows;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,12 +39,9 @@ public final class Scenario {
           handle_seconds BIGINT, value DECIMAL(18,4), currency STRING, offer_id STRING,
           permission STRING, trigger STRING, goal STRING, audience_reach BIGINT
           """;
-  private static final String SENTENCES =
+  private static final String UTTERANCES =
       """
-      source STRING, verbatim_id STRING, sentence_no INT, begin_offset INT, end_offset INT,
-      p_very_negative DECIMAL(7,6), p_negative DECIMAL(7,6), p_neutral DECIMAL(7,6),
-      p_positive DECIMAL(7,6), p_very_positive DECIMAL(7,6), sentiment DECIMAL(7,6),
-      sentiment_label STRING, sentiment_method STRING
+      source STRING, verbatim_id STRING, sentiment DECIMAL(7,6), sentiment_label STRING
       """;
   private static final String MENTIONS =
       """
@@ -59,7 +55,7 @@ public final class Scenario {
 
   private final Rows verbatims = Rows.of(VERBATIMS);
   private final Rows events = Rows.of(EVENTS);
-  private final Rows sentences = Rows.of(SENTENCES);
+  private final Rows utterances = Rows.of(UTTERANCES);
   private final Rows mentions = Rows.of(MENTIONS);
   private final Rows channels = Rows.of("channel_id STRING, assisted BOOLEAN, is_public BOOLEAN");
   private final Rows channelAliases = Rows.of("alias STRING, channel_id STRING");
@@ -90,24 +86,10 @@ public final class Scenario {
     return this;
   }
 
-  public Scenario sentence(String verbatim, double negative, double neutral, double positive) {
-    sentences.row(
-        "source",
-        "log",
-        "verbatim_id",
-        verbatim,
-        "p_very_negative",
-        0,
-        "p_negative",
-        negative,
-        "p_neutral",
-        neutral,
-        "p_positive",
-        positive,
-        "p_very_positive",
-        0,
-        "sentiment",
-        BigDecimal.valueOf(positive).subtract(BigDecimal.valueOf(negative)));
+  /** How a comment that was scored feels. */
+  public Scenario feels(String verbatim, double sentiment, String label) {
+    utterances.row(
+        "source", "log", "verbatim_id", verbatim, "sentiment", sentiment, "sentiment_label", label);
     return this;
   }
 
@@ -151,7 +133,7 @@ public final class Scenario {
     return new JourneyInputs(
         verbatims.build(),
         events.build(),
-        sentences.build(),
+        utterances.build(),
         mentions.build(),
         channelAliases.build(),
         touchpointAliases.build());
@@ -161,7 +143,7 @@ public final class Scenario {
     return new JourneyInputs(
         verbatims.shuffled(seed),
         events.shuffled(seed),
-        sentences.shuffled(seed),
+        utterances.shuffled(seed),
         mentions.shuffled(seed),
         channelAliases.shuffled(seed),
         touchpointAliases.shuffled(seed));

@@ -126,7 +126,7 @@ class RandomJourneysIT {
               .formatted(1 + random.nextInt(28), 9 + random.nextInt(3), 20 * random.nextInt(3));
       if (random.nextInt(3) == 0) {
         scenario.comment(id, time, values);
-        scenario.sentence(id, 0.25 * random.nextInt(4), 0.25, 0.25 * random.nextInt(3));
+        scenario.feels(id, 0.25 * (random.nextInt(6) - 3), pick("negative", "neutral", "positive"));
         if (random.nextBoolean()) {
           scenario.mention(id, 1, pick("pain1", "pain2"), 0.75, random.nextInt(5) == 0);
         }
@@ -192,7 +192,7 @@ class RandomJourneysIT {
               Interactions.TABLE,
                   Scenario.materialized(Interactions.of(steps, life.scenario.channels())),
               Turns.TABLE, Scenario.materialized(Turns.of(steps)),
-              TextTables.SENTENCES, inputs.sentences(),
+              TextTables.SENTENCES, Rows.of(TextTables.SENTENCES).build(),
               TextTables.MENTIONS, inputs.mentions(),
               TextTables.UTTERANCES, life.utterances.build(),
               IntakeTables.CUSTOMERS, Rows.of(IntakeTables.CUSTOMERS).build());

@@ -6,6 +6,7 @@ import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.testing.Rows;
 import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.FakeAnnotator;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ class UtterancesIT {
     Dataset<Row> comments = verbatims.build();
     Dataset<Row> annotations = scoring.annotate(comments, Rows.of(TextTables.ANNOTATIONS).build());
 
-    Dataset<Row> utterances = scoring.utterances(comments, annotations);
+    Dataset<Row> utterances = scoring.utterances(comments, annotations, new Sentiments());
 
     assertThat(utterances.schema().catalogString())
         .isEqualTo(TextTables.UTTERANCES.schema().catalogString());
@@ -111,6 +112,17 @@ class UtterancesIT {
     expected.put("verbatim_id", "1");
     expected.put("by_customer", true);
     expected.put("word_count", 8);
+    expected.put("sentiment_method", "default");
+    List<String> told =
+        List.of(
+            "negative_probability",
+            "positive_probability",
+            "sentiment",
+            "sentiment_label",
+            "sentiment_raw");
+    for (String column : told) {
+      expected.put(column, first.get(column));
+    }
     expected.put("act", "repeat");
     expected.put("reaction", null);
     expected.put("steers", null);
@@ -132,6 +144,8 @@ class UtterancesIT {
     assertThat(read.get("3").<String>getAs("reaction")).isEqualTo("answer");
     assertThat(read.get("7").<Integer>getAs("word_count")).isEqualTo(1);
     assertThat(read.get("7").<String>getAs("act")).isNull();
+    assertThat(read.get("7").<BigDecimal>getAs("sentiment")).isNull();
+    assertThat(read.get("7").<String>getAs("sentiment_method")).isNull();
     assertThat(read.get("7").getList(read.get("7").fieldIndex("sketch"))).isEmpty();
   }
 }

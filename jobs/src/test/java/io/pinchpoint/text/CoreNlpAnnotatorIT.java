@@ -67,6 +67,7 @@ class CoreNlpAnnotatorIT {
                             List.of("wait ~ hour|minute"),
                             null,
                             null,
+                            null,
                             null))))
             .find(text, annotator.annotate(text), null);
 
@@ -90,7 +91,7 @@ class CoreNlpAnnotatorIT {
                 List.of(),
                 List.of(
                     new Taxonomy.PainPoint(
-                        "rude", "Rude", null, null, List.of("rude"), null, null, null))));
+                        "rude", "Rude", null, null, List.of("rude"), null, null, null, null))));
 
     Mention said = first(finder, "The agent was rude.");
     Mention denied = first(finder, "The agent was never rude.");

@@ -31,6 +31,45 @@ class FeelingsTest {
         .isGreaterThan(feeling.negative());
   }
 
+  /** What is wished or could have been is missed; the lone words are liked or disliked. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "If only the app was good.",
+        "I wish the app was good.",
+        "The app could have been great.",
+        "The app should have done a great job.",
+        "The app could be better.",
+        "It would be great if the app had a search.",
+        "The app was supposed to be excellent.",
+        "The hotline is better than the app.",
+        "Unlike the app, the hotline is great."
+      })
+  void shouldMissWhatIsNot(String text) {
+    assertThat(about(text, "app").score()).isLessThan(-0.05);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The app could not be better.",
+        "I wish you a good app.",
+        "The app is better than the hotline.",
+        "The app is great, I wish it was known."
+      })
+  void shouldHoldWhatIs(String text) {
+    assertThat(about(text, "app").score()).isGreaterThan(0.05);
+  }
+
+  @Test
+  void shouldHoldWhatIsAskedByHalf() {
+    double held = about("The app is good.", "app").score();
+
+    assertThat(about("Is the app good?", "app").score()).isBetween(0.0, held - 0.05);
+    assertThat(about("They ask whether the app is good.", "app").score())
+        .isBetween(0.0, held - 0.05);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "The app has a menu., 0",
@@ -92,6 +131,6 @@ class FeelingsTest {
     while (!reading.forms().get(token).lower().equals(span)) {
       token++;
     }
-    return new Feelings(text, reading, MentionModel.shipped()).about(token, token);
+    return new Feelings(text, reading).about(token, token);
   }
 }

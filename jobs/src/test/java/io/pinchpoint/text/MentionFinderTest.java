@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pinchpoint.config.EffortKind;
 import io.pinchpoint.config.Taxonomy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,51 @@ class MentionFinderTest {
     assertThat(shown(text, record)).isEqualTo(expected);
   }
 
+  /** Each pain as {@code pain kind amount=evidence: rule}. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          This is the third time I call you.            > [again contacts 3=third time: again: effort contacts]
+          I waited an hour.                             > [long_wait wait 3600=waited an hour: long_wait: wait|queue ~ hour]
+          I was on hold and waited two days.            > [long_wait wait 172800=on hold: long_wait: on hold]
+          I kept calling. I called five times.          > [again contacts -=kept calling: again: effort contacts, again contacts 5=called five times: again: effort contacts]
+          I kept calling, I called five times.          > [again contacts 5=kept calling: again: effort contacts]
+          Called the rude man five times.               > [rude_staff contacts 5=rude man: rude_staff: rude man]
+          Called twice about a rude man.                > [again contacts 2=Called twice: again: effort contacts, rude_staff - -=rude man: rude_staff: rude man]
+          I was passed around.                          > []
+          I never called twice.                         > [!again contacts 2=called twice: again: effort contacts]
+          """)
+  void shouldTellEffort(String text, String expected) {
+    MentionFinder asking =
+        new MentionFinder(
+            new Taxonomy(
+                TAXONOMY.touchpoints(),
+                List.of(
+                    pain("long_wait", "phone", EffortKind.WAIT, "on hold", "wait|queue ~ hour"),
+                    pain("rude_staff", null, "rude", "rude man"),
+                    pain("again", null, EffortKind.CONTACTS))));
+    assertThat(
+            asking.find(text, annotator.annotate(text), null).stream()
+                .filter(m -> m.painPointId() != null)
+                .map(m -> effort(text, m))
+                .toList())
+        .hasToString(expected);
+  }
+
+  private static String effort(String text, Mention m) {
+    return "%s%s %s %s=%s: %s"
+        .formatted(
+            m.negated() ? "!" : "",
+            m.painPointId(),
+            m.effort() == null ? "-" : m.effort().kind().name().toLowerCase(Locale.ROOT),
+            m.effort() == null || m.effort().amount() == null ? "-" : m.effort().amount(),
+            text.substring(m.begin(), m.end()),
+            m.rule());
+  }
+
   @Test
   void shouldScoreAroundTheEvidence() {
     String text = "The app is great but the hotline kept me waiting an hour.";
@@ -123,7 +170,7 @@ class MentionFinderTest {
                 List.of(),
                 List.of(
                     new Taxonomy.PainPoint(
-                        "fee", "Fee", null, null, List.of("fee"), day, day.plusDays(1), null))));
+                        "fee", "Fee", null, null, List.of("fee"), null, day, day.plusDays(1), null))));
     Annotation annotation = annotator.annotate("A fee.");
 
     assertThat(dated.find("A fee.", annotation, null, day.minusDays(1))).isEmpty();
@@ -191,6 +238,12 @@ class MentionFinderTest {
   }
 
   private static Taxonomy.PainPoint pain(String id, String touchpoint, String... terms) {
-    return new Taxonomy.PainPoint(id, id, null, touchpoint, List.of(terms), null, null, null);
+    return pain(id, touchpoint, null, terms);
+  }
+
+  private static Taxonomy.PainPoint pain(
+      String id, String touchpoint, EffortKind effort, String... terms) {
+    return new Taxonomy.PainPoint(
+        id, id, null, touchpoint, List.of(terms), effort, null, null, null);
   }
 }

@@ -36,7 +36,8 @@ class PainFeaturesTest {
             false,
             new float[5],
             0,
-            new Feeling(1, 0, 0, 1, false));
+            new Feeling(1, 0, 0, 1, false),
+            null);
     assertThat(PainFeatures.of(text, annotator.annotate(text), List.of(late)))
         .isNotEqualTo(of(text));
   }

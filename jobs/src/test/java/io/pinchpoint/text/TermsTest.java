@@ -56,6 +56,7 @@ class TermsTest {
                         List.of(t),
                         null,
                         null,
+                        null,
                         null))
             .toList();
     return Terms.problems(new Taxonomy(List.of(), pains));

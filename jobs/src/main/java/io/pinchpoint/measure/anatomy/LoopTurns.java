@@ -84,7 +84,7 @@ public final class LoopTurns {
               word_count INT COMMENT 'Words in it. NULL if not read.',
               act STRING COMMENT 'What the customer does: question, request, complaint, repeat, thanks or information. NULL for the company.',
               reaction STRING COMMENT 'What the company does: answer, clarify, act, defer, transfer, empathise or apologise. NULL for the customer, and where it is none of them.',
-              sentiment DECIMAL(7,6) COMMENT 'Mean sentiment of its sentences, -1 to 1. NULL if not scored.',
+              sentiment DECIMAL(7,6) COMMENT 'Sentiment, -1 to 1. NULL if not scored.',
               sentiment_label STRING COMMENT 'negative, neutral or positive. NULL if not scored.',
               sentiment_change DECIMAL(8,6) COMMENT 'On every company turn of a loop: sentiment of the first customer turn after this block of company turns less that of the last before it, -2 to 2. An association. NULL without either.',
               is_followed_by_misread BOOLEAN COMMENT 'On every company turn of a loop: whether the first customer turn after the block mends a misunderstanding or repeats. NULL if the customer says nothing more.',

@@ -1,0 +1,172 @@
+package io.pinchpoint.nightly;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.pinchpoint.config.ConfigException;
+import io.pinchpoint.config.PinchpointConfig;
+import io.pinchpoint.config.SourceConfig;
+import io.pinchpoint.config.SourceTable;
+import io.pinchpoint.ingest.IntakeTables;
+import io.pinchpoint.measure.Ratings;
+import io.pinchpoint.nightly.Ledger.Entry;
+import io.pinchpoint.nightly.Ledger.Publication;
+import io.pinchpoint.scoring.AnnotatorSource;
+import io.pinchpoint.scoring.Calibrator;
+import io.pinchpoint.scoring.Calibrator.Finding;
+import io.pinchpoint.scoring.ModelRows;
+import io.pinchpoint.scoring.Scoring;
+import io.pinchpoint.scoring.SentimentTrainer;
+import io.pinchpoint.scoring.TextTables;
+import io.pinchpoint.table.Lake;
+import io.pinchpoint.table.Lake.Mode;
+import io.pinchpoint.table.RunLock;
+import io.pinchpoint.table.TableContract;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Finds, source by source, the model that tells best how its customers feel, from what the last
+ * night published. The nights that follow tell every comment by it, and annotate nothing again.
+ */
+public final class Calibration {
+
+  /** Up to a third of the scale is negative, from two thirds on positive. */
+  private static final double THIRD = 0.34;
+
+  /** NPS has names for it: detractors up to 6 of 10, promoters from 9 on (Reichheld 2003). */
+  private static final double DETRACTOR = 0.6;
+
+  private static final double PROMOTER = 0.9;
+
+  private final SparkSession spark;
+  private final PinchpointConfig config;
+  private final Scoring scoring;
+  private final Clock clock;
+  private final Lake lake;
+  private final Ledger ledger;
+
+  public Calibration(
+      SparkSession spark, PinchpointConfig config, AnnotatorSource annotators, Clock clock) {
+    this.spark = spark;
+    this.config = config;
+    this.scoring = new Scoring(annotators);
+    this.clock = clock;
+    this.lake = new Lake(spark, config.lake());
+    this.ledger = new Ledger(lake);
+  }
+
+  /**
+   * Runs the calibration.
+   *
+   * @return what was found, by source in the order of the configuration
+   * @throws ConfigException if the lake has no published night; nothing has been written
+   * @throws io.pinchpoint.table.LakeHeldException if another run holds the lake
+   */
+  public List<Finding> run(Progress progress) {
+    Instant startedAt = clock.instant();
+    if (ledger.latest().isEmpty()) {
+      throw new ConfigException(
+          List.of(
+              "lake %s has no published night; run  pinchpoint nightly  first"
+                  .formatted(config.lake())));
+    }
+    List<String> sources =
+        config.sources().stream()
+            .filter(source -> source.table() == SourceTable.VERBATIMS)
+            .map(SourceConfig::name)
+            .toList();
+    try (RunLock lock = RunLock.acquire(lake, clock);
+        Stopwatch steps = new Stopwatch(spark.sparkContext(), progress, sources.size())) {
+      Publication last = ledger.latest().orElseThrow();
+      Dataset<Row> verbatims =
+          read(IntakeTables.VERBATIMS, last)
+              .filter(col("occurred_date").leq(lit(last.asOf())))
+              .withColumn("label", label());
+      Dataset<Row> annotations = read(TextTables.ANNOTATIONS, last);
+      Calibrator calibrator = new Calibrator(new SentimentTrainer(spark));
+      List<Finding> findings = new ArrayList<>();
+      for (String source : sources) {
+        findings.add(
+            steps.time(
+                source,
+                () ->
+                    calibrator.find(
+                        source, Scoring.read(scoring.features(verbatims, annotations, source)))));
+      }
+      publish(findings, last, lock, steps, startedAt);
+      return findings;
+    }
+  }
+
+  private Dataset<Row> read(TableContract table, Publication last) {
+    return lake.scan(table, last.version(table).orElseThrow());
+  }
+
+  /**
+   * The class of a rating. Ratings of effort have none: whether much is good is not the same
+   * everywhere.
+   */
+  private static Column label() {
+    Column rating = Ratings.normalised();
+    Column nps = col("rating_kind").equalTo("nps");
+    Column low = when(nps, DETRACTOR).otherwise(THIRD);
+    Column high = when(nps, PROMOTER).otherwise(1 - THIRD);
+    return when(col("rating_kind").equalTo("ces").or(rating.isNull()), lit(null).cast("INT"))
+        .when(rating.leq(low), 0)
+        .when(rating.geq(high), 2)
+        .otherwise(1);
+  }
+
+  private void publish(
+      List<Finding> findings, Publication last, RunLock lock, Stopwatch steps, Instant startedAt) {
+    restore(last);
+    List<Row> rows =
+        findings.stream().map(finding -> ModelRows.row(finding, lock.fence())).toList();
+    lock.renew();
+    Map<String, Long> versions = new TreeMap<>(last.versions());
+    versions.put(
+        TextTables.MODELS.name(),
+        lake.stage(
+                TextTables.MODELS,
+                spark.createDataFrame(rows, TextTables.MODELS.schema()).coalesce(1),
+                Mode.APPEND,
+                lock.fence())
+            .commit());
+    lock.renew();
+    ledger.append(
+        new Entry(
+            lock.fence(),
+            "calibrate",
+            last.asOf(),
+            last.asOf(),
+            startedAt,
+            clock.instant(),
+            List.of(),
+            versions,
+            config.configHash(),
+            config.taxonomyHash(),
+            scoring.modelId(),
+            config.key().version(),
+            steps.times()));
+  }
+
+  /** Takes back the models of a calibration that never reached the ledger. */
+  private void restore(Publication last) {
+    long head = lake.prepare(TextTables.MODELS);
+    OptionalLong published = last.version(TextTables.MODELS);
+    if (head > published.orElse(0)) {
+      lake.restore(TextTables.MODELS, published.orElse(0));
+    }
+  }
+}
