@@ -10,7 +10,6 @@ import io.pinchpoint.text.MentionFinder;
 import io.pinchpoint.text.Sentence;
 import io.pinchpoint.text.SentimentFeatures;
 import io.pinchpoint.text.SentimentModel;
-import io.pinchpoint.text.Token;
 import io.pinchpoint.text.UtteranceReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -119,29 +118,16 @@ final class AnnotationSpeed implements Benchmark {
     parts.put(
         "sentence_sentiment",
         (text, annotation) -> {
-          for (Sentence sentence : annotation.sentences()) {
+          for (int no = 0; no < annotation.sentences().size(); no++) {
+            Sentence sentence = annotation.sentences().get(no);
             model.probabilities(
                 features.of(
-                    text.substring(sentence.begin(), sentence.end()),
-                    new Annotation(annotation.status(), null, List.of(alone(sentence)))));
+                    text.substring(sentence.begin(), sentence.end()), annotation.alone(no)));
           }
         });
     parts.put("mentions", (text, annotation) -> finder.find(text, annotation, null));
     parts.put("utterances", (text, annotation) -> reader.read(text, annotation, true));
     return parts;
-  }
-
-  /** As of a text that holds nothing else. */
-  private static Sentence alone(Sentence sentence) {
-    int begin = sentence.begin();
-    return new Sentence(
-        0,
-        sentence.end() - begin,
-        sentence.distribution(),
-        sentence.tokens().stream()
-            .map(token -> new Token(token.begin() - begin, token.end() - begin, token.tag()))
-            .toList(),
-        sentence.nodes());
   }
 
   /** Others each round, so that no text counts that was read before. */
