@@ -71,10 +71,10 @@ final class PainPointsLearned implements Benchmark {
     }
     List<String> truth = reads.stream().map(Read::reason).toList();
     List<Result> results = new ArrayList<>();
-    results.addAll(new Labelling(truth, List.of(learned)).results("pinchpoint"));
-    results.addAll(new Labelling(truth, List.of(words)).results("words and letters alone"));
+    results.addAll(new Judgement(truth, List.of(learned)).results("pinchpoint"));
+    results.addAll(new Judgement(truth, List.of(words)).results("words and letters alone"));
     results.addAll(
-        new Labelling(truth, reads.stream().map(Read::taxonomy).toList())
+        new Judgement(truth, reads.stream().map(Read::taxonomy).toList())
             .results("taxonomy alone"));
     return results;
   }
