@@ -2,18 +2,25 @@ package io.pinchpoint.benchmarks;
 
 import io.pinchpoint.config.Taxonomy;
 import io.pinchpoint.config.TextLimits;
+import io.pinchpoint.ingest.language.Languages;
 import io.pinchpoint.text.Annotation;
 import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.CoreNlpAnnotator;
 import io.pinchpoint.text.MentionFinder;
+import io.pinchpoint.text.Sentence;
 import io.pinchpoint.text.SentimentFeatures;
 import io.pinchpoint.text.SentimentModel;
 import io.pinchpoint.text.UtteranceReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,13 +29,19 @@ import java.util.function.BiConsumer;
 
 /**
  * How many comments a second one annotator reads, by one thread and by two that share it, and what
- * finding mentions, reading utterances and telling sentiment add. All are timed in turns in one
- * run, since only ratios travel from machine to machine.
+ * else is told of a text costs beside, as a share of CoreNLP's own processor time. All are timed in
+ * turns in one run, since only ratios travel from machine to machine.
  */
 final class AnnotationSpeed implements Benchmark {
   private static final int ROUNDS = 5;
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 3;
   private static final int TWEETS = 500;
+
+  private static final String CORENLP = "corenlp";
+
+  /** What is told of a comment. Utterances are told of conversations, too, and stand apart. */
+  private static final List<String> TEXT =
+      List.of("language", "sentiment", "sentence_sentiment", "mentions");
 
   @Override
   public String name() {
@@ -37,46 +50,97 @@ final class AnnotationSpeed implements Benchmark {
 
   @Override
   public String description() {
-    return "comments a second, by one thread and by two; --data: on airline/tweets.csv";
+    return "comments a second, and what is added to CoreNLP's cost; --data: on airline/tweets.csv";
   }
 
   @Override
   public List<Result> run(Path data) throws IOException, InterruptedException {
-    List<String> texts =
-        data == null ? MadeUpComments.ALL : tweets(data.resolve("airline/tweets.csv"));
+    List<List<String>> rounds =
+        data == null
+            ? Collections.nCopies(WARM_UP + ROUNDS, MadeUpComments.ALL)
+            : tweets(data.resolve("airline/tweets.csv"));
     Annotator annotator = CoreNlpAnnotator.shared(TextLimits.DEFAULT);
+    Map<String, BiConsumer<String, Annotation>> parts = parts(data, annotator);
     double[] one = new double[ROUNDS];
     double[] two = new double[ROUNDS];
+    Map<String, double[]> seconds = new LinkedHashMap<>();
     for (int round = -WARM_UP; round < ROUNDS; round++) {
-      double first = commentsPerSecond(annotator, texts, 1);
-      double second = commentsPerSecond(annotator, texts, 2);
-      if (round >= 0) {
-        one[round] = first;
-        two[round] = second;
+      int at = Math.max(round, 0);
+      List<String> texts = rounds.get(WARM_UP + round);
+      List<Annotation> annotations = texts.stream().map(annotator::annotate).toList();
+      one[at] = seconds(annotator, texts, 1);
+      two[at] = seconds(annotator, texts, 2);
+      for (String part : parts.keySet()) {
+        seconds.computeIfAbsent(part, key -> new double[ROUNDS])[at] =
+            processorSeconds(texts, annotations, parts.get(part));
       }
     }
-    double[] ratios = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      ratios[round] = two[round] / one[round];
-    }
+    return results(
+        one, two, seconds, rounds.get(0).size(), data == null ? "made-up" : "airline tweets");
+  }
+
+  private static List<Result> results(
+      double[] one, double[] two, Map<String, double[]> seconds, long n, String texts) {
     String method =
         "shift-reduce, %s, median of %d rounds in turns after %d to warm up"
-            .formatted(data == null ? "made-up comments" : "airline tweets", ROUNDS, WARM_UP);
-    long n = texts.size();
-    return List.of(
-        new Result("comments_per_second_1_thread", median(one), n, method),
-        new Result("comments_per_second_2_threads", median(two), n, method),
-        new Result("ratio_2_threads_to_1", median(ratios), n, method),
-        new Result("mentions_comments_per_second", mentionsSpeed(annotator, texts), n, method),
-        new Result("utterances_comments_per_second", utterancesSpeed(annotator, texts), n, method),
-        new Result("sentiment_comments_per_second", sentimentSpeed(annotator, texts), n, method));
+            .formatted(texts, ROUNDS, WARM_UP);
+    List<Result> results = new ArrayList<>();
+    results.add(new Result("comments_per_second_1_thread", n / median(one), n, method));
+    results.add(new Result("comments_per_second_2_threads", n / median(two), n, method));
+    results.add(new Result("ratio_2_threads_to_1", median(ratios(one, two)), n, method));
+    double[] corenlp = seconds.get(CORENLP);
+    double[] text = new double[ROUNDS];
+    seconds.forEach(
+        (part, took) -> {
+          if (!part.equals(CORENLP)) {
+            double share = median(ratios(took, corenlp));
+            results.add(new Result(part + "_cost_share", share, n, "pinchpoint"));
+          }
+          for (int round = 0; round < ROUNDS && TEXT.contains(part); round++) {
+            text[round] += took[round];
+          }
+        });
+    results.add(new Result("text_cost_share", median(ratios(text, corenlp)), n, "pinchpoint"));
+    return results;
   }
 
-  private static List<String> tweets(Path file) throws IOException {
-    return AirlineTweet.read(file).stream().limit(TWEETS).map(AirlineTweet::text).toList();
+  private static Map<String, BiConsumer<String, Annotation>> parts(Path data, Annotator annotator) {
+    SentimentFeatures features = new SentimentFeatures();
+    SentimentModel model = SentimentModel.shipped();
+    MentionFinder finder =
+        new MentionFinder(data == null ? taxonomy() : new AirlineReasons().taxonomy());
+    UtteranceReader reader = new UtteranceReader();
+    Map<String, BiConsumer<String, Annotation>> parts = new LinkedHashMap<>();
+    parts.put(CORENLP, (text, annotation) -> annotator.annotate(text));
+    parts.put("language", (text, annotation) -> Languages.shared().of(text));
+    parts.put(
+        "sentiment", (text, annotation) -> model.probabilities(features.of(text, annotation)));
+    parts.put(
+        "sentence_sentiment",
+        (text, annotation) -> {
+          for (int no = 0; no < annotation.sentences().size(); no++) {
+            Sentence sentence = annotation.sentences().get(no);
+            model.probabilities(
+                features.of(
+                    text.substring(sentence.begin(), sentence.end()), annotation.alone(no)));
+          }
+        });
+    parts.put("mentions", (text, annotation) -> finder.find(text, annotation, null));
+    parts.put("utterances", (text, annotation) -> reader.read(text, annotation, true));
+    return parts;
   }
 
-  private static double commentsPerSecond(Annotator annotator, List<String> texts, int threads)
+  /** Others each round, so that no text counts that was read before. */
+  private static List<List<String>> tweets(Path file) throws IOException {
+    List<String> tweets = AirlineTweet.read(file).stream().map(AirlineTweet::text).toList();
+    List<List<String>> rounds = new ArrayList<>();
+    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+      rounds.add(tweets.subList(round * TWEETS, (round + 1) * TWEETS));
+    }
+    return rounds;
+  }
+
+  private static double seconds(Annotator annotator, List<String> texts, int threads)
       throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -95,7 +159,7 @@ final class AnnotationSpeed implements Benchmark {
       for (Future<?> part : parts) {
         part.get();
       }
-      return texts.size() * 1e9 / (System.nanoTime() - start);
+      return (System.nanoTime() - start) / 1e9;
     } catch (ExecutionException e) {
       throw new IllegalStateException("an annotator threw instead of marking the comment", e);
     } finally {
@@ -103,37 +167,23 @@ final class AnnotationSpeed implements Benchmark {
     }
   }
 
-  private static double mentionsSpeed(Annotator annotator, List<String> texts) {
-    MentionFinder finder = new MentionFinder(taxonomy());
-    return readingsPerSecond(
-        annotator, texts, (text, annotation) -> finder.find(text, annotation, null));
-  }
-
-  private static double utterancesSpeed(Annotator annotator, List<String> texts) {
-    UtteranceReader reader = new UtteranceReader();
-    return readingsPerSecond(
-        annotator, texts, (text, annotation) -> reader.read(text, annotation, true));
-  }
-
-  private static double sentimentSpeed(Annotator annotator, List<String> texts) {
-    SentimentFeatures features = new SentimentFeatures();
-    SentimentModel model = SentimentModel.shipped();
-    return readingsPerSecond(
-        annotator, texts, (text, annotation) -> model.probabilities(features.of(text, annotation)));
-  }
-
-  private static double readingsPerSecond(
-      Annotator annotator, List<String> texts, BiConsumer<String, Annotation> read) {
-    List<Annotation> annotations = texts.stream().map(annotator::annotate).toList();
-    double[] speeds = new double[ROUNDS];
-    for (int round = -WARM_UP; round < ROUNDS; round++) {
-      long start = System.nanoTime();
-      for (int i = 0; i < texts.size(); i++) {
-        read.accept(texts.get(i), annotations.get(i));
-      }
-      speeds[Math.max(round, 0)] = texts.size() * 1e9 / (System.nanoTime() - start);
+  /** Of this thread, so that what else the machine does counts little. */
+  private static double processorSeconds(
+      List<String> texts, List<Annotation> annotations, BiConsumer<String, Annotation> read) {
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long start = clock.getCurrentThreadCpuTime();
+    for (int i = 0; i < texts.size(); i++) {
+      read.accept(texts.get(i), annotations.get(i));
     }
-    return median(speeds);
+    return (clock.getCurrentThreadCpuTime() - start) / 1e9;
+  }
+
+  private static double[] ratios(double[] over, double[] under) {
+    double[] ratios = new double[over.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = over[i] / under[i];
+    }
+    return ratios;
   }
 
   private static double median(double[] values) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Entry point: {@code benchmarks/run NAME}. */
+/** Entry point: {@code benchmarks/run NAME…}. */
 @Command(
     name = "benchmarks/run",
     mixinStandardHelpOptions = true,
@@ -53,8 +53,8 @@ public final class Benchmarks implements Callable<Integer> {
     TABLE
   }
 
-  @Parameters(paramLabel = "NAME", description = "The benchmark.")
-  private String name;
+  @Parameters(paramLabel = "NAME", arity = "1..*", description = "The benchmarks, in turn.")
+  private List<String> names;
 
   @Option(
       names = "--data",
@@ -89,18 +89,21 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Benchmark benchmark = ALL.get(name);
-    if (benchmark == null) {
-      spec.commandLine()
-          .getErr()
-          .printf("no benchmark is called %s; there is: %s%n", name, String.join(", ", names()));
-      return USAGE;
+    for (String name : names) {
+      if (!ALL.containsKey(name)) {
+        spec.commandLine()
+            .getErr()
+            .printf("no benchmark is called %s; there is: %s%n", name, String.join(", ", known()));
+        return USAGE;
+      }
     }
     PrintWriter out = spec.commandLine().getOut();
-    for (Benchmark.Result result : benchmark.run(data)) {
-      out.println(format == Format.JSON ? json(result) : line(result));
+    for (String name : names) {
+      for (Benchmark.Result result : ALL.get(name).run(data)) {
+        out.println(format == Format.JSON ? json(name, result) : line(result));
+      }
+      out.flush();
     }
-    out.flush();
     return 0;
   }
 
@@ -113,11 +116,12 @@ public final class Benchmarks implements Callable<Integer> {
     return data;
   }
 
-  private static List<String> names() {
+  /** What the benchmarks are called, in the order of the alphabet. */
+  static List<String> known() {
     return ALL.keySet().stream().sorted().toList();
   }
 
-  private String json(Benchmark.Result result) {
+  private static String json(String name, Benchmark.Result result) {
     return "{\"benchmark\":\"%s\",\"metric\":\"%s\",\"value\":%s,\"n\":%d,\"method\":\"%s\"}"
         .formatted(
             name,

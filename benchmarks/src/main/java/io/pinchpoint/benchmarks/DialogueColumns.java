@@ -1,7 +1,6 @@
 package io.pinchpoint.benchmarks;
 
 import io.pinchpoint.text.Annotation;
-import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.Fact;
 import io.pinchpoint.text.Sentiment;
 import io.pinchpoint.text.Trait;
@@ -15,18 +14,18 @@ import java.util.Set;
 
 /** The columns of a dialogue, named as in {@code interaction_anatomy} where it has them. */
 final class DialogueColumns {
-  private final Annotator annotator;
   private final UtteranceReader reader = new UtteranceReader();
 
-  DialogueColumns(Annotator annotator) {
-    this.annotator = annotator;
-  }
-
-  /** By name, in a fixed order. Nothing that a rater said takes part. */
-  Map<String, Double> of(RatedDialogue dialogue) {
+  /**
+   * By name, in a fixed order. Nothing that a rater said takes part.
+   *
+   * @param annotations of its turns, in their order
+   */
+  Map<String, Double> of(RatedDialogue dialogue, List<Annotation> annotations) {
     Tally tally = new Tally();
-    for (RatedDialogue.Turn turn : dialogue.turns()) {
-      Annotation annotation = annotator.annotate(turn.text());
+    for (int i = 0; i < annotations.size(); i++) {
+      RatedDialogue.Turn turn = dialogue.turns().get(i);
+      Annotation annotation = annotations.get(i);
       Utterance utterance = reader.read(turn.text(), annotation, turn.byUser());
       if (turn.byUser()) {
         tally.customer(utterance, sentiment(annotation));

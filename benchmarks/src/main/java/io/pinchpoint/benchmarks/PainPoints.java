@@ -38,7 +38,7 @@ final class PainPoints implements Benchmark {
 
     List<Result> results = new ArrayList<>();
     results.addAll(
-        new Labelling(truth, mentions.stream().map(reasons::of).toList()).results("pinchpoint"));
+        new Judgement(truth, mentions.stream().map(reasons::of).toList()).results("pinchpoint"));
     results.add(
         new Result(
             "told_share",
@@ -46,12 +46,12 @@ final class PainPoints implements Benchmark {
             n,
             "pinchpoint"));
     results.addAll(
-        new Labelling(
+        new Judgement(
                 truth,
                 mentions.stream().map(m -> reasons.told(m).orElse(AirlineReasons.DEFAULT)).toList())
             .results("pain points without touchpoints"));
     results.addAll(
-        new Labelling(truth, Collections.nCopies(tweets.size(), AirlineReasons.DEFAULT))
+        new Judgement(truth, Collections.nCopies(tweets.size(), AirlineReasons.DEFAULT))
             .results("the largest class"));
     return results;
   }

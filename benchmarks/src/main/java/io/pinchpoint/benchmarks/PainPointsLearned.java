@@ -1,7 +1,6 @@
 package io.pinchpoint.benchmarks;
 
 import io.pinchpoint.config.TextLimits;
-import io.pinchpoint.scoring.PainModel;
 import io.pinchpoint.scoring.PainTrainer;
 import io.pinchpoint.text.Annotation;
 import io.pinchpoint.text.Annotator;
@@ -9,6 +8,7 @@ import io.pinchpoint.text.CoreNlpAnnotator;
 import io.pinchpoint.text.Mention;
 import io.pinchpoint.text.MentionFinder;
 import io.pinchpoint.text.PainFeatures;
+import io.pinchpoint.text.PainModel;
 import io.pinchpoint.text.SparseVector;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,10 +71,10 @@ final class PainPointsLearned implements Benchmark {
     }
     List<String> truth = reads.stream().map(Read::reason).toList();
     List<Result> results = new ArrayList<>();
-    results.addAll(new Labelling(truth, List.of(learned)).results("pinchpoint"));
-    results.addAll(new Labelling(truth, List.of(words)).results("words and letters alone"));
+    results.addAll(new Judgement(truth, List.of(learned)).results("pinchpoint"));
+    results.addAll(new Judgement(truth, List.of(words)).results("words and letters alone"));
     results.addAll(
-        new Labelling(truth, reads.stream().map(Read::taxonomy).toList())
+        new Judgement(truth, reads.stream().map(Read::taxonomy).toList())
             .results("taxonomy alone"));
     return results;
   }

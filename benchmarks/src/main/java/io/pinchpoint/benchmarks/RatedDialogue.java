@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A dialogue of the User Satisfaction Simulation corpus (Sun et al. 2021, <i>SIGIR</i>): turns of a
- * user and a system, and what raters thought of the whole.
+ * user and a system, and what raters thought of the user's turns and of the whole.
  *
  * @param turns in order
  * @param ratings of the dialogue, 1 to 5, one a rater
@@ -22,13 +22,13 @@ record RatedDialogue(List<Turn> turns, List<Integer> ratings) {
    * Something said.
    *
    * @param byUser whether the user says it; else the system
+   * @param ratings how satisfied the user seems by then, 1 to 5, one a rater; empty for the system
    */
-  record Turn(boolean byUser, String text) {}
+  record Turn(boolean byUser, String text, List<Integer> ratings) {}
 
   /**
    * The dialogues of a file that somebody rated: blocks of lines {@code speaker, text, act,
-   * ratings} between tabs, closed by {@code USER OVERALL}. Acts and the ratings of turns are not
-   * read.
+   * ratings} between tabs, closed by {@code USER OVERALL}. Acts are not read.
    */
   static List<RatedDialogue> read(Path file) throws IOException {
     List<RatedDialogue> dialogues = new ArrayList<>();
@@ -38,19 +38,22 @@ record RatedDialogue(List<Turn> turns, List<Integer> ratings) {
       if (cells.length < 2) {
         turns.clear();
       } else if (!cells[1].equals(OVERALL)) {
-        turns.add(new Turn(cells[0].equals("USER"), cells[1]));
-      } else if (cells.length > 3 && !cells[3].isBlank() && !turns.isEmpty()) {
-        dialogues.add(
-            new RatedDialogue(
-                List.copyOf(turns),
-                Arrays.stream(cells[3].split(",")).map(Integer::valueOf).toList()));
+        turns.add(new Turn(cells[0].equals("USER"), cells[1], ratings(cells)));
+      } else if (!ratings(cells).isEmpty() && !turns.isEmpty()) {
+        dialogues.add(new RatedDialogue(List.copyOf(turns), ratings(cells)));
         turns.clear();
       }
     }
     return dialogues;
   }
 
-  double meanRating() {
+  private static List<Integer> ratings(String[] cells) {
+    return cells.length > 3 && !cells[3].isBlank()
+        ? Arrays.stream(cells[3].split(",")).map(Integer::valueOf).toList()
+        : List.of();
+  }
+
+  static double mean(List<Integer> ratings) {
     return ratings.stream().mapToInt(Integer::intValue).average().orElseThrow();
   }
 }

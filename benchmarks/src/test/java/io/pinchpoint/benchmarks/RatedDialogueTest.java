@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RatedDialogueTest {
 
   @Test
-  void shouldReadTurnsAndOverallRatingsAndPassOverWhatNobodyRated(@TempDir Path directory)
+  void shouldReadRatingsOfTurnsAndOfTheWholeAndPassOverWhatNobodyRated(@TempDir Path directory)
       throws IOException {
     Path file = directory.resolve("dialogues.txt");
     Files.writeString(
@@ -35,10 +35,11 @@ class RatedDialogueTest {
         .containsExactly(
             new RatedDialogue(
                 List.of(
-                    new RatedDialogue.Turn(true, "Hello there."),
-                    new RatedDialogue.Turn(false, "Good day.")),
+                    new RatedDialogue.Turn(true, "Hello there.", List.of(3, 3)),
+                    new RatedDialogue.Turn(false, "Good day.", List.of())),
                 List.of(4, 3)),
-            new RatedDialogue(List.of(new RatedDialogue.Turn(true, "Again.")), List.of(5)));
-    assertThat(dialogues.get(0).meanRating()).isEqualTo(3.5);
+            new RatedDialogue(
+                List.of(new RatedDialogue.Turn(true, "Again.", List.of(1))), List.of(5)));
+    assertThat(RatedDialogue.mean(dialogues.get(0).ratings())).isEqualTo(3.5);
   }
 }

@@ -2,6 +2,7 @@ package io.pinchpoint.cli;
 
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.nightly.Calibration;
+import io.pinchpoint.nightly.Calibration.Findings;
 import io.pinchpoint.scoring.AnnotatorSource;
 import io.pinchpoint.scoring.Calibrator.Finding;
 import io.pinchpoint.scoring.Figures;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "calibrate",
     mixinStandardHelpOptions = true,
     description =
-        "Finds the model that tells best how the customers of each source feel, from the ratings"
-            + " that the last night published; the next night uses it.")
+        "Finds the model that tells best how the customers of each source feel, by their ratings,"
+            + " and learns the pains that words miss; the next night uses both.")
 final class CalibrateCommand implements Callable<Integer> {
   @Mixin private LakeOptions options;
   @Spec private CommandSpec spec;
@@ -44,9 +45,9 @@ final class CalibrateCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static void print(List<Finding> findings, PrintWriter out) {
+  private static void print(Findings findings, PrintWriter out) {
     List<List<String>> rows = new ArrayList<>();
-    for (Finding finding : findings) {
+    for (Finding finding : findings.sentiment()) {
       Figures before = finding.of(Sentiments.DEFAULT);
       Figures now = finding.of(finding.method());
       rows.add(
@@ -78,6 +79,7 @@ final class CalibrateCommand implements Callable<Integer> {
         4,
         5,
         6);
+    out.printf("%nPains that words miss: %s.%n", findings.pains().reason());
     out.printf("%nThe next night tells every comment by these models. More figures:%n");
     out.println("  pinchpoint sql \"SELECT source, explode(figures) FROM models\"");
     out.flush();

@@ -77,7 +77,11 @@ public final class ContractColumns {
           column("rating_scale", "STRING", "Lowest and highest rating: 1..5."),
           column("rating_kind", "STRING", "csat, nps, ces or stars."),
           column("visibility", "STRING", "private or public."),
-          column("attributes", "MAP<STRING,STRING>", "Whatever else to cut by, or to judge with."));
+          column(
+              "attributes",
+              "MAP<STRING,STRING>",
+              "Whatever else to cut by, or to judge with; pain_point: id of the pain point that"
+                  + " people labelled a comment with, from which calibrate learns."));
 
   private static final Map<SourceTable, List<Column>> COLUMNS =
       Map.of(

@@ -68,8 +68,7 @@ record TaxonomyFile(
       @Doc("Touchpoint that it belongs to where the text names none.") @Optional String touchpoint,
       @Doc("Words that tell of it in texts.") @Default("[]") List<String> terms,
       @Doc(
-              "Effort that tells of it, as texts state it: the third time I call. A kind tells of"
-                  + " one pain point.")
+              "Effort that tells of it, as texts state it: the third time I call. A kind tells of one pain point.")
           @Optional
           EffortKind effort,
       @Doc("First day on which it exists.") @Optional LocalDate validFrom,

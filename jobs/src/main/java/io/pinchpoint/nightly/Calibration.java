@@ -16,6 +16,8 @@ import io.pinchpoint.scoring.AnnotatorSource;
 import io.pinchpoint.scoring.Calibrator;
 import io.pinchpoint.scoring.Calibrator.Finding;
 import io.pinchpoint.scoring.ModelRows;
+import io.pinchpoint.scoring.PainCalibrator;
+import io.pinchpoint.scoring.PainTrainer;
 import io.pinchpoint.scoring.Scoring;
 import io.pinchpoint.scoring.SentimentTrainer;
 import io.pinchpoint.scoring.TextTables;
@@ -36,8 +38,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Finds, source by source, the model that tells best how its customers feel, from what the last
- * night published. The nights that follow tell every comment by it, and annotate nothing again.
+ * Finds, source by source, the model that tells best how its customers feel, and what else than the
+ * taxonomy's words tells a pain, from what the last night published. The nights that follow tell
+ * every comment by that, and annotate nothing again.
  */
 public final class Calibration {
 
@@ -67,13 +70,25 @@ public final class Calibration {
   }
 
   /**
+   * What a calibration found.
+   *
+   * @param sentiment by source, in the order of the configuration
+   */
+  public record Findings(List<Finding> sentiment, PainCalibrator.Finding pains) {
+
+    /** The list is copied. */
+    public Findings {
+      sentiment = List.copyOf(sentiment);
+    }
+  }
+
+  /**
    * Runs the calibration.
    *
-   * @return what was found, by source in the order of the configuration
    * @throws ConfigException if the lake has no published night; nothing has been written
    * @throws io.pinchpoint.table.LakeHeldException if another run holds the lake
    */
-  public List<Finding> run(Progress progress) {
+  public Findings run(Progress progress) {
     Instant startedAt = clock.instant();
     if (ledger.latest().isEmpty()) {
       throw new ConfigException(
@@ -87,7 +102,7 @@ public final class Calibration {
             .map(SourceConfig::name)
             .toList();
     try (RunLock lock = RunLock.acquire(lake, clock);
-        Stopwatch steps = new Stopwatch(spark.sparkContext(), progress, sources.size())) {
+        Stopwatch steps = new Stopwatch(spark.sparkContext(), progress, sources.size() + 1)) {
       Publication last = ledger.latest().orElseThrow();
       Dataset<Row> verbatims =
           read(IntakeTables.VERBATIMS, last)
@@ -104,8 +119,17 @@ public final class Calibration {
                     calibrator.find(
                         source, Scoring.read(scoring.features(verbatims, annotations, source)))));
       }
-      publish(findings, last, lock, steps, startedAt);
-      return findings;
+      PainCalibrator.Finding pains =
+          steps.time(
+              "pains",
+              () ->
+                  new PainCalibrator(new PainTrainer(spark))
+                      .find(
+                          Scoring.readLessons(
+                              scoring.lessons(verbatims, annotations, config.taxonomy()))));
+      Findings found = new Findings(findings, pains);
+      publish(found, last, lock, steps, startedAt);
+      return found;
     }
   }
 
@@ -129,10 +153,11 @@ public final class Calibration {
   }
 
   private void publish(
-      List<Finding> findings, Publication last, RunLock lock, Stopwatch steps, Instant startedAt) {
+      Findings findings, Publication last, RunLock lock, Stopwatch steps, Instant startedAt) {
     restore(last);
-    List<Row> rows =
-        findings.stream().map(finding -> ModelRows.row(finding, lock.fence())).toList();
+    List<Row> rows = new ArrayList<>();
+    findings.sentiment().forEach(finding -> rows.add(ModelRows.row(finding, lock.fence())));
+    rows.add(ModelRows.row(findings.pains(), lock.fence()));
     lock.renew();
     Map<String, Long> versions = new TreeMap<>(last.versions());
     versions.put(

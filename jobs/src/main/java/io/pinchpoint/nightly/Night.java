@@ -21,8 +21,8 @@ import io.pinchpoint.measure.Settings;
 import io.pinchpoint.nightly.Ledger.Entry;
 import io.pinchpoint.nightly.Ledger.Publication;
 import io.pinchpoint.scoring.AnnotatorSource;
+import io.pinchpoint.scoring.Learned;
 import io.pinchpoint.scoring.Scoring;
-import io.pinchpoint.scoring.Sentiments;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.Lake.Mode;
@@ -266,25 +266,25 @@ public final class Night {
     private Void mention(Scoring scoring) {
       Dataset<Row> verbatims = read(IntakeTables.VERBATIMS);
       Dataset<Row> annotations = read(TextTables.ANNOTATIONS);
-      Sentiments sentiments =
-          Sentiments.inUse(
+      Learned learned =
+          Learned.from(
               read(TextTables.MODELS),
-              source ->
+              model ->
                   progress.warns(
-                      ("the model of source %s is for another release, the default takes its place;"
+                      ("the model of %s is for another release and left out;"
                               + " run  pinchpoint calibrate")
-                          .formatted(source)));
+                          .formatted(model)));
       write(
           TextTables.SENTENCES,
-          scoring.sentences(verbatims, annotations, sentiments),
+          scoring.sentences(verbatims, annotations, learned.sentiments()),
           Mode.OVERWRITE);
       write(
           TextTables.MENTIONS,
-          scoring.mentions(verbatims, annotations, config.taxonomy()),
+          scoring.mentions(verbatims, annotations, config.taxonomy(), learned.missedPains()),
           Mode.OVERWRITE);
       write(
           TextTables.UTTERANCES,
-          scoring.utterances(verbatims, annotations, sentiments),
+          scoring.utterances(verbatims, annotations, learned.sentiments()),
           Mode.OVERWRITE);
       return null;
     }

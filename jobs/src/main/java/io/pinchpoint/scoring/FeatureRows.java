@@ -33,6 +33,12 @@ final class FeatureRows {
 
   /** The other way round, without the id. */
   static Calibrator.Comment comment(Row row) {
+    return new Calibrator.Comment(
+        vector(row), row.<Integer>getAs("label"), row.<Timestamp>getAs("occurred_at").toInstant());
+  }
+
+  /** The vector of a row with indices and values. */
+  static SparseVector vector(Row row) {
     List<Integer> indices = row.getList(row.fieldIndex("indices"));
     List<Float> values = row.getList(row.fieldIndex("values"));
     int[] places = new int[indices.size()];
@@ -41,9 +47,6 @@ final class FeatureRows {
       places[i] = indices.get(i);
       numbers[i] = values.get(i);
     }
-    return new Calibrator.Comment(
-        new SparseVector(SentimentFeatures.SIZE, places, numbers),
-        row.<Integer>getAs("label"),
-        row.<Timestamp>getAs("occurred_at").toInstant());
+    return new SparseVector(SentimentFeatures.SIZE, places, numbers);
   }
 }

@@ -1,22 +1,32 @@
 package io.pinchpoint.scoring;
 
+import io.pinchpoint.text.MissedPains;
+import io.pinchpoint.text.PainModel;
 import io.pinchpoint.text.Sentiment;
 import io.pinchpoint.text.SentimentModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** Findings as rows of {@link TextTables#MODELS}, and back. */
 public final class ModelRows {
-  private static final String KIND = "sentiment";
+  static final String PAINS = "pains";
+  private static final String SENTIMENT = "sentiment";
+
+  /** Of every source. */
+  private static final String ALL = "*";
 
   private ModelRows() {}
 
@@ -30,7 +40,7 @@ public final class ModelRows {
     return RowFactory.create(
         finding.source(),
         version,
-        KIND,
+        SENTIMENT,
         finding.method(),
         finding.reason(),
         timestamp(finding.from()),
@@ -42,7 +52,38 @@ public final class ModelRows {
         inUse == null
             ? new Row[0]
             : inUse.calibration().bins().stream().map(ModelRows::row).toArray(Row[]::new),
-        finding.method().equals(Calibrator.RATED) ? bytes(finding.model()) : null);
+        new Row[0],
+        finding.method().equals(Calibrator.RATED) ? bytes(finding.model()::write) : null);
+  }
+
+  /**
+   * A finding about pains as a row.
+   *
+   * @param version number of the run that made it
+   */
+  public static Row row(PainCalibrator.Finding finding, long version) {
+    return RowFactory.create(
+        ALL,
+        version,
+        PAINS,
+        finding.method(),
+        finding.reason(),
+        timestamp(finding.from()),
+        timestamp(finding.to()),
+        finding.comments(),
+        finding.pained(),
+        null,
+        new Row[0],
+        new Row[0],
+        finding.precision().entrySet().stream()
+            .map(pain -> row(pain.getKey(), pain.getValue()))
+            .toArray(Row[]::new),
+        finding.model() == null ? null : bytes(finding.model()::write));
+  }
+
+  private static Row row(String pain, PainCalibrator.Precision found) {
+    return RowFactory.create(
+        pain, found.told(), Sentiment.decimal(found.share()), found.isEnough());
   }
 
   private static Timestamp timestamp(Instant time) {
@@ -78,7 +119,12 @@ public final class ModelRows {
     return Double.isNaN(share) ? null : Sentiment.decimal(share);
   }
 
-  private static byte[] bytes(SentimentModel model) {
+  /** Writes a model. */
+  private interface Writer {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private static byte[] bytes(Writer model) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       model.write(out);
@@ -89,21 +135,40 @@ public final class ModelRows {
   }
 
   /**
-   * The model of a row; null where it is the default.
+   * The model of sentiment of a row; empty where it is the default.
    *
    * @throws IOException where it was trained on other features than today's
    */
-  static Sentiments.InUse inUse(Row row) throws IOException {
+  static Optional<Sentiments.InUse> sentiment(Row row) throws IOException {
     String method = row.getAs("method");
     byte[] weights = row.getAs("weights");
     if (method.equals(Sentiments.DEFAULT)) {
-      return null;
+      return Optional.empty();
     }
     SentimentModel model =
         weights == null
             ? SentimentModel.shipped().withShares(shares(row.<Row>getAs("class_shares")))
             : SentimentModel.read(new ByteArrayInputStream(weights));
-    return new Sentiments.InUse(method, model);
+    return Optional.of(new Sentiments.InUse(method, model));
+  }
+
+  /**
+   * What a row tells of missed pains; null where it tells none.
+   *
+   * @throws IOException where it was trained on other features than today's
+   */
+  static MissedPains missedPains(Row row) throws IOException {
+    byte[] weights = row.getAs("weights");
+    if (weights == null) {
+      return null;
+    }
+    Map<String, Double> precision = new HashMap<>();
+    for (Row pain : row.<Row>getList(row.fieldIndex("pains"))) {
+      if (pain.getBoolean(3)) {
+        precision.put(pain.getString(0), pain.getDecimal(2).doubleValue());
+      }
+    }
+    return new MissedPains(PainModel.read(new ByteArrayInputStream(weights)), precision);
   }
 
   private static double[] shares(Row shares) {

@@ -1,6 +1,7 @@
 package io.pinchpoint.scoring;
 
 import io.pinchpoint.text.PainFeatures;
+import io.pinchpoint.text.PainModel;
 import io.pinchpoint.text.SparseVector;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +11,8 @@ import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Trains a {@link PainModel} by logistic regression, each pain against the rest: comments often
- * tell of more than the one pain that they are filed under. Comments of rare pains count for a
- * little more than those of frequent ones.
+ * Trains a {@link PainModel} by {@link Multinomial} regression, where comments of rare pains count
+ * for a little more than those of frequent ones.
  */
 public final class PainTrainer {
 
@@ -24,7 +24,7 @@ public final class PainTrainer {
   public record Example(SparseVector features, String pain) {}
 
   /** The sum of the examples' losses counts this much against half the sum of squared weights. */
-  private static final double FIT = 1.5;
+  private static final double FIT = 2;
 
   /** 0: by its size; 1: every pain the same. */
   private static final double LEVELLING = 0.3;
@@ -52,33 +52,15 @@ public final class PainTrainer {
     }
     List<String> pains = List.copyOf(sizes.keySet());
     int[] used = Multinomial.used(examples.stream().map(Example::features).toList());
-    double[] scales = new double[used.length];
-    Arrays.fill(scales, 1);
-    double[] intercepts = new double[pains.size()];
-    double[][] weights = new double[pains.size()][used.length];
-    for (int pain = 0; pain < intercepts.length; pain++) {
-      List<Multinomial.Point> points = points(examples, sizes, pains.get(pain));
-      Multinomial fitted = Multinomial.fit(spark, points, used, scales, FIT, STEPS);
-      intercepts[pain] = fitted.intercepts()[1] - fitted.intercepts()[0];
-      for (int i = 0; i < used.length; i++) {
-        weights[pain][i] = fitted.weights()[1][i] - fitted.weights()[0][i];
-      }
-    }
-    return new PainModel(pains, intercepts, used, weights);
-  }
-
-  /** This pain is class 1, the rest class 0. */
-  private static List<Multinomial.Point> points(
-      List<Example> examples, Map<String, Integer> sizes, String pain) {
     List<Multinomial.Point> points = new ArrayList<>();
     for (Example example : examples) {
-      double share = (double) sizes.get(example.pain()) * sizes.size() / examples.size();
-      points.add(
-          new Multinomial.Point(
-              example.features(),
-              example.pain().equals(pain) ? 1 : 0,
-              StrictMath.pow(share, -LEVELLING)));
+      double share = (double) sizes.get(example.pain()) * pains.size() / examples.size();
+      double weight = StrictMath.pow(share, -LEVELLING);
+      points.add(new Multinomial.Point(example.features(), pains.indexOf(example.pain()), weight));
     }
-    return points;
+    double[] scales = new double[used.length];
+    Arrays.fill(scales, 1);
+    Multinomial fitted = Multinomial.fit(spark, points, used, scales, FIT, STEPS);
+    return new PainModel(pains, fitted.intercepts(), used, fitted.weights());
   }
 }

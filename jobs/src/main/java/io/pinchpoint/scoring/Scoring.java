@@ -6,6 +6,7 @@ import static io.pinchpoint.scoring.TextTables.SENTENCES;
 import static io.pinchpoint.scoring.TextTables.UTTERANCES;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
@@ -16,10 +17,12 @@ import io.pinchpoint.text.Effort;
 import io.pinchpoint.text.Feeling;
 import io.pinchpoint.text.Mention;
 import io.pinchpoint.text.MentionFinder;
+import io.pinchpoint.text.MissedPains;
 import io.pinchpoint.text.Sentence;
 import io.pinchpoint.text.Sentiment;
 import java.math.BigDecimal;
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -45,10 +48,15 @@ public final class Scoring {
   /** Partitions per core: enough for even ends, few enough to keep the overhead small. */
   private static final int PARTITIONS_PER_CORE = 8;
 
+  /** Attribute of a comment that names its pain point, where people labelled it. */
+  private static final String PAIN_LABEL = "pain_point";
+
   /** Comments of a source that a calibration looks at, with a rating and without: a bound. */
   private static final int MOST = 10_000;
 
   private static final String MENTION_MODEL = "mention_default";
+  private static final String TAXONOMY = "taxonomy";
+  private static final String INFERRED = "inferred";
 
   private final AnnotatorSource annotators;
   private final String modelId;
@@ -132,33 +140,37 @@ public final class Scoring {
     return rows.iterator();
   }
 
-  /** Every mention of a touchpoint or pain point in every annotated comment. */
+  /**
+   * Every mention of a touchpoint or pain point in every annotated comment.
+   *
+   * @param missed tells the pains of customers that words miss; null if nothing does
+   */
   public Dataset<Row> mentions(
-      Dataset<Row> verbatims, Dataset<Row> annotations, Taxonomy taxonomy) {
+      Dataset<Row> verbatims, Dataset<Row> annotations, Taxonomy taxonomy, MissedPains missed) {
     MentionFinder finder = new MentionFinder(taxonomy);
-    FlatMapFunction<Row, Row> find = comment -> mentions(comment, finder);
-    Dataset<Row> comments =
-        annotated(
-                verbatims.select(
-                    "source",
-                    "verbatim_id",
-                    "text_key",
-                    "language",
-                    "text",
-                    "touchpoint",
-                    "occurred_date"),
-                annotations)
-            .select("source", "verbatim_id", "text", "touchpoint", "occurred_date", "sentences");
-    return comments.flatMap(find, Encoders.row(MENTIONS.schema()));
+    FlatMapFunction<Row, Row> find =
+        comment -> rows(comment, mentions(comment, finder, missed)).iterator();
+    return comments(verbatims, annotations, "touchpoint", "occurred_date")
+        .flatMap(find, Encoders.row(MENTIONS.schema()));
   }
 
-  private static Iterator<Row> mentions(Row comment, MentionFinder finder) {
-    List<Mention> found =
-        finder.find(
-            comment.getAs("text"),
-            AnnotationRows.annotation(comment),
-            comment.getAs("touchpoint"),
-            comment.<Date>getAs("occurred_date").toLocalDate());
+  private static List<Mention> mentions(Row comment, MentionFinder finder, MissedPains missed) {
+    String text = comment.getAs("text");
+    Annotation annotation = AnnotationRows.annotation(comment);
+    String touchpoint = comment.getAs("touchpoint");
+    LocalDate day = comment.<Date>getAs("occurred_date").toLocalDate();
+    List<Mention> found = finder.find(text, annotation, touchpoint, day);
+    boolean isPained = found.stream().anyMatch(mention -> mention.painPointId() != null);
+    if (missed != null && !isPained && comment.<Boolean>getAs("by_customer")) {
+      Mention inferred = finder.infer(missed, text, annotation, touchpoint, day);
+      if (inferred != null) {
+        found.add(inferred);
+      }
+    }
+    return found;
+  }
+
+  private static List<Row> rows(Row comment, List<Mention> found) {
     List<Row> rows = new ArrayList<>(found.size());
     for (Mention mention : found) {
       Feeling feeling = mention.feeling();
@@ -177,6 +189,8 @@ public final class Scoring {
               mention.begin(),
               mention.end(),
               mention.rule(),
+              mention.precision() == null ? TAXONOMY : INFERRED,
+              mention.precision() == null ? null : Sentiment.decimal(mention.precision()),
               mention.negated(),
               negative,
               positive,
@@ -189,7 +203,7 @@ public final class Scoring {
               effort == null ? null : effort.kind().name().toLowerCase(Locale.ROOT),
               effort == null ? null : effort.amount()));
     }
-    return rows.iterator();
+    return rows;
   }
 
   /** What every annotated comment and turn does, and how it feels. */
@@ -236,17 +250,58 @@ public final class Scoring {
     return features.collectAsList().stream().map(FeatureRows::comment).toList();
   }
 
-  /** Annotated comments with who speaks. */
-  private Dataset<Row> comments(Dataset<Row> verbatims, Dataset<Row> annotations) {
-    return annotated(
-            verbatims.select("source", "verbatim_id", "text_key", "language", "text", "actor"),
-            annotations)
+  /**
+   * What a calibration of pains looks at: of the newest texts of customers, twice {@value #MOST} at
+   * most, each once, what {@link MissedPains#lesson} tells, and the pains that words or a label
+   * say.
+   *
+   * @return {@code pains ARRAY<STRING>, occurred_at TIMESTAMP, indices ARRAY<INT>, values
+   *     ARRAY<FLOAT>}, by time
+   */
+  public Dataset<Row> lessons(Dataset<Row> verbatims, Dataset<Row> annotations, Taxonomy taxonomy) {
+    Column[] newest = {col("occurred_at").desc(), col("source"), col("verbatim_id")};
+    Dataset<Row> chosen =
+        verbatims
+            .filter(isByCustomer().and(isScorable()))
+            .withColumn("place", row_number().over(Window.partitionBy("text_key").orderBy(newest)))
+            .filter(col("place").equalTo(1))
+            .orderBy(newest)
+            .limit(2 * MOST);
+    MentionFinder finder = new MentionFinder(taxonomy);
+    MapFunction<Row, Row> read = comment -> LessonRows.read(comment, finder);
+    return annotated(chosen, annotations)
+        .filter(size(col("sentences")).gt(0))
         .select(
             col("source"),
             col("verbatim_id"),
-            isByCustomer().as("by_customer"),
+            col("occurred_at"),
+            col("occurred_date"),
             col("text"),
-            col("sentences"));
+            element_at(col("attributes"), PAIN_LABEL).as("label"),
+            col("sentences"))
+        .map(read, Encoders.row(LessonRows.SCHEMA))
+        .orderBy("occurred_at", "source", "verbatim_id")
+        .drop("source", "verbatim_id");
+  }
+
+  /** What {@link #lessons} returned, on the driver. */
+  public static List<PainCalibrator.Comment> readLessons(Dataset<Row> lessons) {
+    return lessons.collectAsList().stream().map(LessonRows::comment).toList();
+  }
+
+  /** Annotated comments with who speaks, their sentences, and further columns. */
+  private Dataset<Row> comments(
+      Dataset<Row> verbatims, Dataset<Row> annotations, String... further) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                col("source"), col("verbatim_id"), col("text_key"), col("language"), col("text")));
+    columns.add(isByCustomer().as("by_customer"));
+    for (String name : further) {
+      columns.add(col(name));
+    }
+    return annotated(verbatims.select(columns.toArray(Column[]::new)), annotations)
+        .drop("text_key", "language");
   }
 
   private static Column isByCustomer() {

@@ -1,24 +1,14 @@
 package io.pinchpoint.scoring;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.row_number;
-
 import io.pinchpoint.text.Annotation;
 import io.pinchpoint.text.Sentence;
 import io.pinchpoint.text.Sentiment;
 import io.pinchpoint.text.SentimentFeatures;
 import io.pinchpoint.text.SentimentModel;
-import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * How comments feel: customers by the model in use for their source, employees, whose words no
@@ -65,35 +55,6 @@ public final class Sentiments implements Serializable {
   /** These models, and the default for sources without one. */
   public Sentiments(Map<String, InUse> bySource) {
     this.bySource = Map.copyOf(bySource);
-  }
-
-  /**
-   * The models in use.
-   *
-   * @param models {@link TextTables#MODELS}
-   * @param stale hears the source of a model that is for features of another release, and in whose
-   *     place the default is used
-   */
-  public static Sentiments inUse(Dataset<Row> models, Consumer<String> stale) {
-    WindowSpec newest = Window.partitionBy("source").orderBy(col("version").desc());
-    Map<String, InUse> bySource = new HashMap<>();
-    models
-        .withColumn("place", row_number().over(newest))
-        .filter(col("place").equalTo(1))
-        .select("source", "method", "class_shares", "weights")
-        .collectAsList()
-        .forEach(
-            row -> {
-              try {
-                InUse inUse = ModelRows.inUse(row);
-                if (inUse != null) {
-                  bySource.put(row.getString(0), inUse);
-                }
-              } catch (IOException otherFeatures) {
-                stale.accept(row.getString(0));
-              }
-            });
-    return new Sentiments(bySource);
   }
 
   /** How a comment feels; null where nothing of it could be read. */

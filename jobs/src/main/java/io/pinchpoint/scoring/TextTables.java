@@ -76,7 +76,9 @@ public final class TextTables {
               pain_point_id STRING COMMENT 'Pain point of the taxonomy; NULL where the touchpoint is mentioned without a pain',
               begin_offset INT NOT NULL COMMENT 'First character of the evidence in the stored text, in UTF-16 units from 0',
               end_offset INT NOT NULL COMMENT 'Character after the evidence, in UTF-16 units',
-              rule STRING NOT NULL COMMENT 'Term of the taxonomy that matched',
+              rule STRING NOT NULL COMMENT 'Term of the taxonomy that matched; inferred where none did',
+              method STRING NOT NULL COMMENT 'taxonomy: by its words; inferred: by a model that calibrate learned from comments with such words, where no word tells a pain; its evidence is a whole sentence',
+              precision DECIMAL(7,6) COMMENT 'How often the pain was there in held-back comments where it was inferred so; NULL where words tell it',
               is_negated BOOLEAN NOT NULL COMMENT 'Whether the text denies it; denied pains are not counted',
               negative_probability DECIMAL(7,6) NOT NULL COMMENT 'Probability that the mention is negative',
               positive_probability DECIMAL(7,6) NOT NULL COMMENT 'Probability that the mention is positive',
@@ -92,6 +94,7 @@ public final class TextTables {
           .key("source", "verbatim_id", "mention_no")
           .check("sentiment_range", "sentiment BETWEEN -1 AND 1 AND sentiment_raw BETWEEN -1 AND 1")
           .check("intensity_range", "intensity BETWEEN 0 AND 5")
+          .check("method_known", "method IN ('taxonomy', 'inferred')")
           .check("effort_known", "effort_kind IN ('contacts', 'wait', 'transfers')")
           .check("effort_counted", "effort_amount >= 0")
           .build();
@@ -155,25 +158,27 @@ public final class TextTables {
       table(
               "models",
               LEDGER,
-              "One row per source and calibration: the model that its customers' comments are told by from then on.",
+              "One row per calibration and source: the model that its customers' comments are told by from then on; and one for the pains that words miss.",
               """
-              source STRING NOT NULL COMMENT 'Source whose comments it tells',
-              version BIGINT NOT NULL COMMENT 'Number of the run that made it; the greatest of a source is in use',
-              kind STRING NOT NULL COMMENT 'sentiment: of comments and sentences',
-              method STRING NOT NULL COMMENT 'default: the shipped model; adapted: it, with the class shares of the source; rated: trained on the ratings of the source',
+              source STRING NOT NULL COMMENT 'Source whose comments it tells; * for all',
+              version BIGINT NOT NULL COMMENT 'Number of the run that made it; the greatest of a source and kind is in use',
+              kind STRING NOT NULL COMMENT 'sentiment: of comments and sentences; pains: where no word of the taxonomy tells one',
+              method STRING NOT NULL COMMENT 'default: the shipped model; adapted: it, with the class shares of the source; rated: trained on the ratings of the source; of pains, taxonomy: by words alone; inferred: by this model where words tell none',
               reason STRING NOT NULL COMMENT 'Why this one',
               trained_from TIMESTAMP COMMENT 'Time of the first comment looked at, UTC; NULL without any',
               trained_to TIMESTAMP COMMENT 'Time of the last comment looked at, UTC; NULL without any',
               comment_count BIGINT NOT NULL COMMENT 'Different texts looked at',
-              rated_count BIGINT NOT NULL COMMENT 'Those of them with a rating',
-              class_shares STRUCT<negative: DECIMAL(7,6), neutral: DECIMAL(7,6), positive: DECIMAL(7,6)> NOT NULL COMMENT 'Shares of the classes that it expects',
-              figures ARRAY<STRUCT<method: STRING, comment_count: BIGINT, accuracy: DECIMAL(7,6), macro_f1: DECIMAL(7,6), calibration_error: DECIMAL(7,6), log_loss: DECIMAL(9,6)>> NOT NULL COMMENT 'How well each method tells held-back ratings of the later half, learned from what was before; empty without ratings enough',
+              rated_count BIGINT NOT NULL COMMENT 'Those of them with a rating; for pains, with a pain',
+              class_shares STRUCT<negative: DECIMAL(7,6), neutral: DECIMAL(7,6), positive: DECIMAL(7,6)> COMMENT 'Shares of the classes that it expects; NULL for pains',
+              figures ARRAY<STRUCT<method: STRING, comment_count: BIGINT, accuracy: DECIMAL(7,6), macro_f1: DECIMAL(7,6), calibration_error: DECIMAL(7,6), log_loss: DECIMAL(9,6)>> NOT NULL COMMENT 'How well each method tells held-back ratings of the later half, learned from what was before; empty without ratings enough, and for pains',
               calibration ARRAY<STRUCT<stated_from: DECIMAL(2,1), stated_to: DECIMAL(2,1), comment_count: BIGINT, stated: DECIMAL(7,6), observed: DECIMAL(7,6)>> NOT NULL COMMENT 'Of the method in use, on the same ratings: how often a class that it called likely was right (observed), by how likely it called it (stated)',
+              pains ARRAY<STRUCT<pain_point_id: STRING, comment_count: BIGINT, precision: DECIMAL(7,6), is_used: BOOLEAN>> NOT NULL COMMENT 'For pains: in how many held-back comments each was inferred, the words that told it being hidden, how often rightly, and whether that is enough; empty for sentiment',
               weights BINARY COMMENT 'The trained model: weights of hashed features, no words; NULL unless trained'
               """)
-          .key("source", "version")
-          .check("kind_known", "kind IN ('sentiment')")
-          .check("method_known", "method IN ('default', 'adapted', 'rated')")
+          .key("kind", "source", "version")
+          .check("kind_known", "kind IN ('sentiment', 'pains')")
+          .check(
+              "method_known", "method IN ('default', 'adapted', 'rated', 'taxonomy', 'inferred')")
           .counts("comment_count", "rated_count")
           .build();
 

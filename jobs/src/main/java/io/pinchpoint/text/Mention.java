@@ -21,6 +21,7 @@ import java.util.List;
  * @param sentiment their score, from −1 to +1
  * @param feeling how the sentence feels about the evidence, by the model
  * @param effort that the pain's words state; null if none
+ * @param precision how often a pain that was inferred so is there; null where words tell it
  */
 @SuppressWarnings("ArrayRecordComponent") // as in Node
 public record Mention(
@@ -35,7 +36,8 @@ public record Mention(
     float[] distribution,
     double sentiment,
     Feeling feeling,
-    Effort effort)
+    Effort effort,
+    Double precision)
     implements Serializable {
 
   /** The same sentence names the touchpoint. */
@@ -52,6 +54,24 @@ public record Mention(
 
   /** Nothing names one. */
   public static final String NONE = "none";
+
+  /** The same, as inferred. */
+  Mention inferred(double precisionOfIt) {
+    return new Mention(
+        sentenceNo,
+        touchpointId,
+        touchpointSource,
+        painPointId,
+        begin,
+        end,
+        rule,
+        negated,
+        distribution,
+        sentiment,
+        feeling,
+        effort,
+        precisionOfIt);
+  }
 
   @Override
   public boolean equals(Object other) {

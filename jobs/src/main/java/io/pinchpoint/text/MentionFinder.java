@@ -106,7 +106,7 @@ public final class MentionFinder implements Serializable {
    */
   public List<Mention> find(
       String text, Annotation annotation, String recordTouchpoint, LocalDate day) {
-    String recorded = recordTouchpoint == null ? null : touchpointIds.get(key(recordTouchpoint));
+    String recorded = recorded(recordTouchpoint);
     List<Mention> mentions = new ArrayList<>();
     List<Effort> efforts = Effort.in(text);
     String context = null;
@@ -142,6 +142,37 @@ public final class MentionFinder implements Serializable {
       mentions.addAll(found);
     }
     return mentions;
+  }
+
+  /**
+   * The pain of a comment in which no word tells one, as learned from those where words do; its
+   * evidence is a whole sentence. Null where what was learned is not sure.
+   *
+   * @param missed what was learned
+   */
+  public Mention infer(
+      MissedPains missed,
+      String text,
+      Annotation annotation,
+      String recordTouchpoint,
+      LocalDate day) {
+    MissedPains.Missed found = missed.in(text, annotation);
+    if (found == null || !painClues.isValid(found.pain(), day)) {
+      return null;
+    }
+    Reading reading = new Reading(text, annotation.sentences().get(found.sentenceNo()));
+    Clue whole =
+        new Clue(
+            found.pain(), found.pain() + ": inferred", 0, reading.forms().size() - 1, true, null);
+    List<Clue> named = touchpointTerms.find(reading.forms(), day).stream().map(Clue::of).toList();
+    Place place = place(whole, named, reading, null, recorded(recordTouchpoint));
+    return mention(
+            found.sentenceNo(), place, found.pain(), whole, reading, new Feelings(text, reading))
+        .inferred(found.precision());
+  }
+
+  private String recorded(String recordTouchpoint) {
+    return recordTouchpoint == null ? null : touchpointIds.get(key(recordTouchpoint));
   }
 
   private record Place(String touchpointId, String source) {}
@@ -238,7 +269,8 @@ public final class MentionFinder implements Serializable {
         feeling,
         Sentiment.score(feeling),
         feelings.about(evidence.first(), evidence.last()),
-        painPointId == null ? null : evidence.effort());
+        painPointId == null ? null : evidence.effort(),
+        null);
   }
 
   private static float[] near(Sentence sentence, int first, int last) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +19,11 @@ import java.util.Map;
 final class PainClues {
   private final TermIndex terms = new TermIndex();
   private final Map<EffortKind, Taxonomy.PainPoint> claims = new EnumMap<>(EffortKind.class);
+  private final Map<String, Taxonomy.PainPoint> known = new HashMap<>();
 
   void add(Taxonomy.PainPoint pain) {
     terms.add(pain.id(), pain.terms(), pain.validFrom(), pain.validTo());
+    known.put(pain.id(), pain);
     if (pain.effort() != null) {
       claims.put(pain.effort(), pain);
     }
@@ -49,12 +52,16 @@ final class PainClues {
   /** The id of the pain point that claims this kind and is valid then, or null. */
   private String claimant(EffortKind kind, LocalDate day) {
     Taxonomy.PainPoint pain = claims.get(kind);
-    boolean isValid =
-        pain != null
-            && (day == null
-                || ((pain.validFrom() == null || !day.isBefore(pain.validFrom()))
-                    && (pain.validTo() == null || !day.isAfter(pain.validTo()))));
-    return isValid ? pain.id() : null;
+    return pain != null && isValid(pain.id(), day) ? pain.id() : null;
+  }
+
+  /** Whether the taxonomy has a pain point on that day; null: at any time. */
+  boolean isValid(String id, LocalDate day) {
+    Taxonomy.PainPoint pain = known.get(id);
+    return pain != null
+        && (day == null
+            || ((pain.validFrom() == null || !day.isBefore(pain.validFrom()))
+                && (pain.validTo() == null || !day.isAfter(pain.validTo()))));
   }
 
   /** The tokens of the sentence where the effort begins; null if that is another. */

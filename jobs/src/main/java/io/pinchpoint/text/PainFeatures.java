@@ -15,7 +15,7 @@ import java.util.Set;
 public final class PainFeatures {
 
   /** Raised whenever the features of any text change: a model is for one revision. */
-  public static final int REVISION = 1;
+  public static final int REVISION = 2;
 
   /** Places of a vector. */
   public static final int SIZE = HashedFeatures.PLACES;

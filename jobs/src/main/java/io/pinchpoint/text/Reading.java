@@ -1,6 +1,5 @@
 package io.pinchpoint.text;
 
-import edu.stanford.nlp.process.Morphology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,31 +22,29 @@ final class Reading {
 
   private static final Set<String> FINITE = Set.of("MD", "VBD", "VBP", "VBZ");
 
-  /** A lexer with a buffer of its own, unsafe to share and too large to make per comment. */
-  private static final ThreadLocal<Morphology> MORPHOLOGY =
-      ThreadLocal.withInitial(Morphology::new);
+  private static final ThreadLocal<Lemmas> LEMMAS = ThreadLocal.withInitial(Lemmas::new);
 
   private final Sentence sentence;
   private final List<Form> forms;
 
   Reading(String text, Sentence sentence) {
-    Morphology morphology = MORPHOLOGY.get();
+    Lemmas lemmas = LEMMAS.get();
     this.sentence = sentence;
     this.forms = new ArrayList<>(sentence.tokens().size());
     for (Token token : sentence.tokens()) {
-      forms.add(form(text.substring(token.begin(), token.end()), token.tag(), morphology));
+      forms.add(form(text.substring(token.begin(), token.end()), token.tag(), lemmas));
     }
   }
 
-  private static Form form(String written, String tag, Morphology morphology) {
+  private static Form form(String written, String tag, Lemmas lemmas) {
     String word = Term.plain(written);
     if (word.length() > 1 && word.charAt(0) == '#') {
       word = word.substring(1);
     }
     // Capitals make names of words, in tweets above all; a name would keep its plural.
     String plainTag = tag.startsWith("NNP") ? "NN" + tag.substring(3) : tag;
-    String lemma = CONTRACTED.getOrDefault(word, morphology.lemma(word, plainTag, true));
-    return new Form(word, lemma == null ? word : lemma, tag);
+    String contracted = CONTRACTED.get(word);
+    return new Form(word, contracted == null ? lemmas.of(word, plainTag) : contracted, tag);
   }
 
   Sentence sentence() {

@@ -183,11 +183,11 @@ record Term(List<Word> words, boolean negates) {
     return longer;
   }
 
-  /** The tokens that match when the first word does at {@code start}; null if none do. */
+  /** The tokens that match, where the first word is known to at {@code start}; null if none do. */
   int[] match(List<Reading.Form> forms, int start) {
     int[] at = new int[words.size()];
     at[0] = start;
-    return words.get(0).matches(forms.get(start)) && matchFrom(1, forms, at) ? at : null;
+    return matchFrom(1, forms, at) ? at : null;
   }
 
   private boolean matchFrom(int word, List<Reading.Form> forms, int[] at) {

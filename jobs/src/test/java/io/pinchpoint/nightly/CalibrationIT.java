@@ -63,15 +63,16 @@ class CalibrationIT {
     company.run();
     List<String> annotations = company.rows(TextTables.ANNOTATIONS);
 
-    List<Finding> findings = calibration(company).run(Progress.SILENT);
+    List<Finding> findings = calibration(company).run(Progress.SILENT).sentiment();
 
     assertThat(findings).extracting(Finding::source).containsExactly("comments");
     assertThat(findings.get(0).method()).as(findings.get(0).reason()).isEqualTo("rated");
     assertThat(company.rows(TextTables.MODELS))
-        .singleElement()
-        .asString()
-        .contains("\"method\":\"rated\"", "\"version\":2")
-        .doesNotContain(WORDS);
+        .hasSize(2)
+        .anySatisfy(row -> assertThat(row).contains("\"method\":\"rated\"", "\"version\":2"))
+        .anySatisfy(
+            row -> assertThat(row).contains("\"kind\":\"pains\"", "\"method\":\"taxonomy\""))
+        .allSatisfy(row -> assertThat(row).doesNotContain(WORDS));
     assertThat(new Ledger(company.lake()).latest().orElseThrow().runId()).isEqualTo(2);
     assertThat(
             company

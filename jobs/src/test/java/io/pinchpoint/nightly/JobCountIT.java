@@ -241,7 +241,9 @@ class JobCountIT {
                     "is_negated",
                     false,
                     "rule",
-                    "r")))
+                    "r",
+                    "method",
+                    "taxonomy")))
         .build();
   }
 

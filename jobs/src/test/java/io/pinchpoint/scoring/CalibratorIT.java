@@ -122,12 +122,13 @@ class CalibratorIT {
     Row row = ModelRows.row(finding, 7);
 
     Sentiments.InUse read =
-        ModelRows.inUse(
-            new GenericRowWithSchema(
-                TextTables.MODELS.columns().stream()
-                    .map(c -> row.get(TextTables.MODELS.schema().fieldIndex(c)))
-                    .toArray(),
-                TextTables.MODELS.schema()));
+        ModelRows.sentiment(
+                new GenericRowWithSchema(
+                    TextTables.MODELS.columns().stream()
+                        .map(c -> row.get(TextTables.MODELS.schema().fieldIndex(c)))
+                        .toArray(),
+                    TextTables.MODELS.schema()))
+            .orElseThrow();
 
     SparseVector said = features("It was zonked.");
     assertThat(read.method()).isEqualTo("rated");

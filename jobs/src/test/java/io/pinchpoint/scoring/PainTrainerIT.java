@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pinchpoint.scoring.PainTrainer.Example;
 import io.pinchpoint.testing.SparkSessions;
 import io.pinchpoint.text.PainFeatures;
+import io.pinchpoint.text.PainModel;
 import io.pinchpoint.text.SparseVector;
 import java.util.ArrayList;
 import java.util.Arrays;

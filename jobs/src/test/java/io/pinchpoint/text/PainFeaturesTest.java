@@ -37,6 +37,7 @@ class PainFeaturesTest {
             new float[5],
             0,
             new Feeling(1, 0, 0, 1, false),
+            null,
             null);
     assertThat(PainFeatures.of(text, annotator.annotate(text), List.of(late)))
         .isNotEqualTo(of(text));

@@ -1,7 +1,5 @@
-package io.pinchpoint.scoring;
+package io.pinchpoint.text;
 
-import io.pinchpoint.text.PainFeatures;
-import io.pinchpoint.text.SparseVector;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -24,6 +22,7 @@ import java.util.zip.GZIPOutputStream;
 public final class PainModel implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MAGIC = 0x50505032;
+  private static final double SURE = 0.8;
 
   private final List<String> pains;
   private final double[] intercepts;
@@ -33,11 +32,10 @@ public final class PainModel implements Serializable {
   /**
    * A model of these weights, each kept as a float.
    *
-   * @param intercepts log-odds against the rest, by pain
    * @param places of the features that weigh anything, ascending
    * @param weights by pain, then in the order of {@code places}
    */
-  PainModel(List<String> pains, double[] intercepts, int[] places, double[][] weights) {
+  public PainModel(List<String> pains, double[] intercepts, int[] places, double[][] weights) {
     this.pains = List.copyOf(pains);
     this.intercepts = intercepts.clone();
     this.places = places.clone();
@@ -52,10 +50,15 @@ public final class PainModel implements Serializable {
   /**
    * A pain and how sure that is.
    *
-   * @param probability against the rest, over the sum for all pains that the model knows (Zadrozny
-   *     and Elkan 2002, <i>KDD</i>)
+   * @param probability among all pains that the model knows
    */
-  public record Inferred(String pain, double probability) {}
+  public record Inferred(String pain, double probability) {
+
+    /** Whether it is sure enough to be said. */
+    public boolean isSure() {
+      return probability >= SURE;
+    }
+  }
 
   /** The ids of the pains that it knows, in the order of its classes. */
   public List<String> pains() {
@@ -64,6 +67,18 @@ public final class PainModel implements Serializable {
 
   /** The likeliest pain; the earlier of equals. */
   public Inferred infer(SparseVector features) {
+    double[] probabilities = probabilities(features);
+    int best = SentimentModel.likeliest(probabilities);
+    return new Inferred(pains.get(best), probabilities[best]);
+  }
+
+  /** The probability of one pain; 0 where the model does not know it. */
+  double probability(String pain, SparseVector features) {
+    int at = pains.indexOf(pain);
+    return at < 0 ? 0 : probabilities(features)[at];
+  }
+
+  private double[] probabilities(SparseVector features) {
     double[] scores = intercepts.clone();
     for (int i = 0; i < features.indices().length; i++) {
       int at = Arrays.binarySearch(places, features.indices()[i]);
@@ -71,19 +86,16 @@ public final class PainModel implements Serializable {
         scores[pain] += weights[pain][at] * features.values()[i];
       }
     }
-    int best = 0;
-    for (int pain = 1; pain < scores.length; pain++) {
-      best = scores[pain] > scores[best] ? pain : best;
-    }
+    double greatest = Arrays.stream(scores).max().orElseThrow();
     double sum = 0;
-    for (double score : scores) {
-      sum += logistic(score);
+    for (int pain = 0; pain < scores.length; pain++) {
+      scores[pain] = StrictMath.exp(scores[pain] - greatest);
+      sum += scores[pain];
     }
-    return new Inferred(pains.get(best), logistic(scores[best]) / sum);
-  }
-
-  private static double logistic(double odds) {
-    return 1 / (1 + StrictMath.exp(-odds));
+    for (int pain = 0; pain < scores.length; pain++) {
+      scores[pain] /= sum;
+    }
+    return scores;
   }
 
   /** Writes the model; the stream is left open. */

@@ -1,10 +1,8 @@
-package io.pinchpoint.scoring;
+package io.pinchpoint.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pinchpoint.text.PainFeatures;
-import io.pinchpoint.text.SparseVector;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
