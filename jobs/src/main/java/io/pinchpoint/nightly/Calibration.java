@@ -188,10 +188,11 @@ public final class Calibration {
 
   /** Takes back the models of a calibration that never reached the ledger. */
   private void restore(Publication last) {
-    long head = lake.prepare(TextTables.MODELS);
-    OptionalLong published = last.version(TextTables.MODELS);
-    if (head > published.orElse(0)) {
-      lake.restore(TextTables.MODELS, published.orElse(0));
+    OptionalLong head = lake.head(TextTables.MODELS);
+    long published = last.version(TextTables.MODELS).orElse(0);
+    if (head.isPresent() && head.getAsLong() > published) {
+      lake.restore(TextTables.MODELS, published);
     }
+    lake.prepare(TextTables.MODELS);
   }
 }
