@@ -37,7 +37,7 @@ final class SentimentCold implements Benchmark {
     results.addAll(SentimentLab.baselines(reads));
     try (SentimentLab lab = new SentimentLab()) {
       List<SentimentLab.Read> general = SentimentLab.read(LabelledText.general(data));
-      SentimentModel runs = lab.train(SentimentLab.runs(general));
+      SentimentModel runs = lab.runs(general);
       List<double[]> told = SentimentLab.toldFromRuns(runs, reads);
       SentimentModel runsShifted = runs.withShares(ClassShares.estimate(told, runs.shares()));
       results.addAll(

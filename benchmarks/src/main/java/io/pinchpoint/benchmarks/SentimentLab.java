@@ -68,15 +68,23 @@ final class SentimentLab implements AutoCloseable {
     return train("benchmark", examples);
   }
 
-  static List<SentimentTrainer.Example> examples(List<Read> reads, double weight) {
-    return reads.stream()
-        .map(r -> new SentimentTrainer.Example(r.features(), r.of().label(), weight))
-        .toList();
+  /** From words and letters in a row alone. */
+  SentimentModel runs(List<Read> reads) {
+    return train(
+        reads.stream()
+            .map(r -> new SentimentTrainer.Example(r.runs(), r.of().label(), 1))
+            .toList());
   }
 
-  static List<SentimentTrainer.Example> runs(List<Read> reads) {
+  /** The shipped default, adapted. */
+  SentimentModel adapt(List<Read> reads) {
+    return new SentimentTrainer(spark)
+        .adapt("benchmark", examples(reads), SentimentModel.shipped());
+  }
+
+  static List<SentimentTrainer.Example> examples(List<Read> reads) {
     return reads.stream()
-        .map(r -> new SentimentTrainer.Example(r.runs(), r.of().label(), 1))
+        .map(r -> new SentimentTrainer.Example(r.features(), r.of().label(), 1))
         .toList();
   }
 

@@ -31,7 +31,7 @@ final class TrainDefault implements Benchmark {
         SentimentLab.read(LabelledText.general(Benchmarks.needed(data, name())));
     SentimentModel model;
     try (SentimentLab lab = new SentimentLab()) {
-      model = lab.train(provenance(general.size()), SentimentLab.examples(general, 1));
+      model = lab.train(provenance(general.size()), SentimentLab.examples(general));
     }
     Path file = Path.of(FILE);
     try (OutputStream out = Files.newOutputStream(file)) {

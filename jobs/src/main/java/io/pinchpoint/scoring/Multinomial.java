@@ -1,19 +1,25 @@
 package io.pinchpoint.scoring;
 
 import io.pinchpoint.text.SparseVector;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.Matrix;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.mllib.optimization.LBFGS;
+import org.apache.spark.mllib.optimization.SquaredL2Updater;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
 
 /**
  * MLlib's multinomial logistic regression with an L2 penalty, on one partition, so that the sums,
@@ -26,6 +32,8 @@ import org.apache.spark.sql.types.StructType;
 record Multinomial(double[] intercepts, double[][] weights) {
 
   private static final double TOLERANCE = 1e-4;
+  private static final double FINE_TOLERANCE = 1e-6;
+  private static final int CORRECTIONS = 10;
 
   private static final StructType ROW =
       new StructType()
@@ -90,6 +98,51 @@ record Multinomial(double[] intercepts, double[][] weights) {
       }
     }
     return new Multinomial(fitted.interceptVector().toArray(), weights);
+  }
+
+  /**
+   * Fits as {@link #fit} does, by MLlib's L-BFGS itself. MLlib's regression brings all features to
+   * variance 1 on its way, and where rare ones have scales of their own takes hundreds of steps for
+   * what takes some sixty here.
+   */
+  static Multinomial descend(
+      SparkSession spark, List<Point> points, int[] used, double[] scales, double fit, int steps) {
+    int classes = 1 + points.stream().mapToInt(Point::label).max().orElseThrow();
+    List<Tuple2<Object, org.apache.spark.mllib.linalg.Vector>> rows = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      Row row = row(points.get(i), used, scales);
+      rows.add(
+          new Tuple2<>(
+              (double) i, org.apache.spark.mllib.linalg.Vectors.fromML((Vector) row.get(2))));
+    }
+    SoftmaxGradient loss =
+        new SoftmaxGradient(
+            points.stream().mapToInt(Point::label).toArray(),
+            points.stream().mapToDouble(Point::weight).toArray(),
+            classes);
+    double[] found =
+        LBFGS
+            .runLBFGS(
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1).rdd(),
+                loss,
+                new SquaredL2Updater(),
+                CORRECTIONS,
+                FINE_TOLERANCE,
+                steps,
+                1 / (fit * points.size()),
+                org.apache.spark.mllib.linalg.Vectors.zeros(classes * (used.length + 1)))
+            ._1()
+            .toArray();
+    double[] intercepts = new double[classes];
+    double[][] weights = new double[classes][used.length];
+    for (int c = 0; c < classes; c++) {
+      int from = c * (used.length + 1);
+      for (int i = 0; i < used.length; i++) {
+        weights[c][i] = found[from + i] * scales[i];
+      }
+      intercepts[c] = found[from + used.length] * SoftmaxGradient.INTERCEPT;
+    }
+    return new Multinomial(intercepts, weights);
   }
 
   private static Row row(Point point, int[] used, double[] scales) {

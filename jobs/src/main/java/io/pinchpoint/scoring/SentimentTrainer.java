@@ -7,10 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * Trains a {@link SentimentModel} by {@link Multinomial} regression, with all numbers brought to
- * one scale.
- */
+/** Trains a {@link SentimentModel} by {@link Multinomial} regression. */
 public final class SentimentTrainer {
 
   /**
@@ -21,13 +18,17 @@ public final class SentimentTrainer {
    */
   public record Example(SparseVector features, int label, double weight) {}
 
-  /** The length of all numbers together, each of them brought to variance 1. */
-  private static final double NUMBERS_LENGTH = 1.25;
-
   /** The sum of the examples' losses counts this much against half the sum of squared weights. */
   private static final double FIT = 2;
 
+  /** The same where features are scaled by what they tell. */
+  private static final double TELLING_FIT = 1;
+
   private static final int STEPS = 60;
+  private static final int TELLING_STEPS = 80;
+
+  /** Places of a vector that tells a prior model's scores too. */
+  private static final int SIZE = SentimentFeatures.SIZE + SentimentModel.CLASSES;
 
   private final SparkSession spark;
 
@@ -37,20 +38,74 @@ public final class SentimentTrainer {
   }
 
   /**
-   * Trains.
+   * Trains on these examples alone.
    *
    * @param provenance what the examples are, in a line
    * @throws IllegalArgumentException unless every class has an example
    */
   public SentimentModel train(String provenance, List<Example> examples) {
     double[] shares = shares(examples);
-    int[] used = Multinomial.used(examples.stream().map(Example::features).toList());
-    List<Multinomial.Point> points =
-        examples.stream()
-            .map(e -> new Multinomial.Point(e.features(), e.label(), e.weight()))
-            .toList();
-    Multinomial fitted = Multinomial.fit(spark, points, used, scales(examples, used), FIT, STEPS);
+    int[] used = used(examples);
+    Multinomial fitted =
+        Multinomial.fit(
+            spark, points(examples), used, FeatureScales.plain(examples, used), FIT, STEPS);
     return new SentimentModel(provenance, shares, fitted.intercepts(), used, fitted.weights());
+  }
+
+  /**
+   * Trains on the examples of a domain, features scaled by what they tell, with what a model says
+   * of them as three more features (Wolpert 1992, <i>Stacked generalization</i>): the fewer the
+   * examples, the more it counts.
+   *
+   * @param provenance what the examples are, in a line
+   * @param prior must have seen none of the examples
+   * @throws IllegalArgumentException unless every class has an example
+   */
+  public SentimentModel adapt(String provenance, List<Example> examples, SentimentModel prior) {
+    double[] shares = shares(examples);
+    List<Example> told = examples.stream().map(example -> withScores(example, prior)).toList();
+    int[] used = used(told);
+    double[] scales = FeatureScales.telling(told, used);
+    Multinomial fitted =
+        Multinomial.descend(spark, points(told), used, scales, TELLING_FIT, TELLING_STEPS);
+    int own = used.length - SentimentModel.CLASSES;
+    double[][] weights = new double[SentimentModel.CLASSES][];
+    double[][] mix = new double[SentimentModel.CLASSES][];
+    for (int c = 0; c < SentimentModel.CLASSES; c++) {
+      weights[c] = Arrays.copyOf(fitted.weights()[c], own);
+      mix[c] = centred(Arrays.copyOfRange(fitted.weights()[c], own, used.length));
+    }
+    return new SentimentModel(
+            provenance, shares, fitted.intercepts(), Arrays.copyOf(used, own), weights)
+        .plus(mix, prior);
+  }
+
+  private static Example withScores(Example example, SentimentModel prior) {
+    SparseVector features = example.features();
+    double[] scores = centred(prior.scores(features));
+    int n = features.indices().length;
+    int[] indices = Arrays.copyOf(features.indices(), n + scores.length);
+    float[] values = Arrays.copyOf(features.values(), n + scores.length);
+    for (int c = 0; c < scores.length; c++) {
+      indices[n + c] = SentimentFeatures.SIZE + c;
+      values[n + c] = (float) scores[c];
+    }
+    return new Example(new SparseVector(SIZE, indices, values), example.label(), example.weight());
+  }
+
+  private static double[] centred(double[] values) {
+    double mean = Arrays.stream(values).sum() / values.length;
+    return Arrays.stream(values).map(value -> value - mean).toArray();
+  }
+
+  private static int[] used(List<Example> examples) {
+    return Multinomial.used(examples.stream().map(Example::features).toList());
+  }
+
+  private static List<Multinomial.Point> points(List<Example> examples) {
+    return examples.stream()
+        .map(e -> new Multinomial.Point(e.features(), e.label(), e.weight()))
+        .toList();
   }
 
   private static double[] shares(List<Example> examples) {
@@ -68,30 +123,5 @@ public final class SentimentTrainer {
       shares[c] /= sum;
     }
     return shares;
-  }
-
-  /** What each used feature is multiplied by: numbers are brought to one scale. */
-  private static double[] scales(List<Example> examples, int[] used) {
-    double[] sums = new double[SentimentFeatures.NUMBERS];
-    double[] squares = new double[SentimentFeatures.NUMBERS];
-    for (Example example : examples) {
-      SparseVector features = example.features();
-      for (int i = 0; i < features.indices().length && features.indices()[i] < sums.length; i++) {
-        sums[features.indices()[i]] += features.values()[i];
-        squares[features.indices()[i]] += (double) features.values()[i] * features.values()[i];
-      }
-    }
-    double[] scales = new double[used.length];
-    double n = examples.size();
-    int numbers = (int) Arrays.stream(used).filter(i -> i < sums.length).count();
-    for (int i = 0; i < used.length; i++) {
-      scales[i] = 1;
-      if (used[i] < sums.length) {
-        double mean = sums[used[i]] / n;
-        double variance = squares[used[i]] / n - mean * mean;
-        scales[i] = variance > 1e-9 ? NUMBERS_LENGTH / Math.sqrt(variance * numbers) : 0;
-      }
-    }
-    return scales;
   }
 }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -110,6 +111,38 @@ public final class SentimentModel implements Serializable {
     return new SentimentModel(this, expected.clone(), shifted);
   }
 
+  /**
+   * This model with the scores of another, mixed, added to its own: one linear model again.
+   *
+   * @param mix by class of this model, then by class of the other, what the other's score counts
+   */
+  public SentimentModel plus(double[][] mix, SentimentModel other) {
+    int[] union =
+        IntStream.concat(Arrays.stream(indices), Arrays.stream(other.indices))
+            .sorted()
+            .distinct()
+            .toArray();
+    double[] sums = intercepts.clone();
+    double[][] weighed = new double[CLASSES][union.length];
+    for (int c = 0; c < CLASSES; c++) {
+      add(1, c, union, weighed[c]);
+      for (int from = 0; from < CLASSES; from++) {
+        sums[c] += mix[c][from] * other.intercepts[from];
+        other.add(mix[c][from], from, union, weighed[c]);
+      }
+    }
+    return new SentimentModel(provenance, shares, sums, union, weighed);
+  }
+
+  /** Adds a class's weights, so many times, to those of places of which this model's are some. */
+  private void add(double times, int c, int[] places, double[] sums) {
+    int at = 0;
+    for (int i = 0; i < indices.length; i++) {
+      at = Arrays.binarySearch(places, at, places.length, indices[i]);
+      sums[at] += times * weights[c][i];
+    }
+  }
+
   /** The probabilities of negative, neutral and positive. */
   public double[] probabilities(SparseVector features) {
     double[] scores = scores(features);
@@ -135,7 +168,7 @@ public final class SentimentModel implements Serializable {
   }
 
   /** The logarithms of the probabilities, but for a constant. */
-  double[] scores(SparseVector features) {
+  public double[] scores(SparseVector features) {
     double[] scores = intercepts.clone();
     int at = 0;
     for (int i = 0; i < features.indices().length; i++) {

@@ -43,6 +43,35 @@ class SentimentTrainerIT {
   }
 
   @Test
+  void shouldAdaptAModelToWhatItDoesNotKnow() {
+    SentimentModel prior = trainer.train("a test", examples());
+    List<SentimentTrainer.Example> few = new ArrayList<>();
+    for (int label = 0; label < SentimentModel.CLASSES; label++) {
+      few.add(unlike(label));
+      few.add(unlike(label));
+      few.add(example(label));
+    }
+
+    SentimentModel adapted = trainer.adapt("adapted", few, prior);
+
+    for (int label = 0; label < SentimentModel.CLASSES; label++) {
+      assertThat(prior.probabilities(unlike(label).features())[0]).isGreaterThan(0.4);
+      assertThat(adapted.probabilities(unlike(label).features())[label]).isGreaterThan(0.4);
+      assertThat(adapted.probabilities(example(label).features())[label]).isGreaterThan(0.4);
+    }
+    assertThat(adapted.provenance()).isEqualTo("adapted");
+    assertThat(adapted.shares()).containsExactly(1 / 3.0, 1 / 3.0, 1 / 3.0);
+  }
+
+  /** A feature a class that no other example has. */
+  private static SentimentTrainer.Example unlike(int label) {
+    return new SentimentTrainer.Example(
+        new SparseVector(SentimentFeatures.SIZE, new int[] {2000 + label}, new float[] {1}),
+        label,
+        1);
+  }
+
+  @Test
   void shouldTrainTheSameModelAgain() throws IOException {
     assertThat(written(trainer.train("a test", examples())))
         .isEqualTo(written(trainer.train("a test", examples())));

@@ -47,6 +47,27 @@ class SentimentModelTest {
   }
 
   @Test
+  void shouldAddTheMixedScoresOfAnother() {
+    SentimentModel other =
+        new SentimentModel(
+            "another",
+            new double[] {0.25, 0.25, 0.5},
+            new double[] {0, 1, 2},
+            new int[] {7, 500},
+            new double[][] {{1, 0}, {0, 2}, {0, 0}});
+    double[][] mix = {{1, 0, 0}, {0, 0, 0.5}, {0, 0.5, 0}};
+
+    SentimentModel sum = MODEL.plus(mix, other);
+
+    double[] own = MODEL.scores(FEATURES);
+    double[] added = other.scores(FEATURES);
+    assertThat(sum.scores(FEATURES))
+        .containsExactly(own[0] + added[0], own[1] + added[2] / 2, own[2] + added[1] / 2);
+    assertThat(sum.provenance()).isEqualTo("a test");
+    assertThat(sum.shares()).containsExactly(0.5, 0.25, 0.25);
+  }
+
+  @Test
   void shouldComeBackAsWritten() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     MODEL.write(out);
