@@ -90,6 +90,6 @@ final class Aspects implements Benchmark {
   private static int commonest(List<ReadSpan> spans) {
     double[] counts = new double[LabelledText.LABELS.size()];
     spans.forEach(read -> counts[read.span().label()]++);
-    return SentimentLab.likeliest(counts);
+    return SentimentModel.likeliest(counts);
   }
 }

@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
 /** Labelled texts, read once, and what is told of them. */
@@ -101,14 +100,7 @@ final class SentimentLab implements AutoCloseable {
   }
 
   static int[] likeliest(List<double[]> probabilities) {
-    return probabilities.stream().mapToInt(SentimentLab::likeliest).toArray();
-  }
-
-  /** The first of the greatest. */
-  static int likeliest(double[] probabilities) {
-    return IntStream.range(0, probabilities.length)
-        .reduce((a, b) -> probabilities[b] > probabilities[a] ? b : a)
-        .orElseThrow();
+    return probabilities.stream().mapToInt(SentimentModel::likeliest).toArray();
   }
 
   /** The same texts always, whatever their order; one text is never in two folds. */

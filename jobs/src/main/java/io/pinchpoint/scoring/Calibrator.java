@@ -190,8 +190,9 @@ public final class Calibrator {
   }
 
   private SentimentModel train(String source, List<Comment> rated) {
-    return trainer.train(
+    return trainer.adapt(
         "%d ratings of %s".formatted(rated.size(), source),
-        rated.stream().map(c -> new SentimentTrainer.Example(c.features(), c.label(), 1)).toList());
+        rated.stream().map(c -> new SentimentTrainer.Example(c.features(), c.label(), 1)).toList(),
+        shipped);
   }
 }

@@ -41,20 +41,20 @@ final class SoftmaxGradient extends Gradient {
     double greatest = Arrays.stream(scores).max().orElseThrow();
     double sum = 0;
     for (double score : scores) {
-      sum += Math.exp(score - greatest);
+      sum += StrictMath.exp(score - greatest);
     }
     double[] gradients = ((DenseVector) gradient).values();
     int[] places = point.indices();
     double[] values = point.values();
     for (int c = 0; c < classes; c++) {
-      double off = weight * (Math.exp(scores[c] - greatest) / sum - (c == own ? 1 : 0));
+      double off = weight * (StrictMath.exp(scores[c] - greatest) / sum - (c == own ? 1 : 0));
       int from = c * (point.size() + 1);
       for (int i = 0; i < places.length; i++) {
         gradients[from + places[i]] += off * values[i];
       }
       gradients[from + point.size()] += off * INTERCEPT;
     }
-    return weight * (Math.log(sum) + greatest - scores[own]);
+    return weight * (StrictMath.log(sum) + greatest - scores[own]);
   }
 
   private double[] scores(SparseVector point, double[] weighed) {

@@ -51,8 +51,7 @@ class MentionsIT {
             .build();
     Dataset<Row> annotations = scoring.annotate(comments, Rows.of(TextTables.ANNOTATIONS).build());
 
-    Dataset<Row> mentions = 
-        scoring.mentions(comments, annotations, TAXONOMY, null);
+    Dataset<Row> mentions = scoring.mentions(comments, annotations, TAXONOMY, null);
 
     assertThat(mentions.schema().catalogString())
         .isEqualTo(TextTables.MENTIONS.schema().catalogString());
