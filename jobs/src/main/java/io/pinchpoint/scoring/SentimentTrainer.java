@@ -25,7 +25,7 @@ public final class SentimentTrainer {
   private static final double TELLING_FIT = 1;
 
   private static final int STEPS = 60;
-  private static final int TELLING_STEPS = 150;
+  private static final int TELLING_STEPS = 400;
 
   /** Places of a vector that tells a prior model's scores too. */
   private static final int SIZE = SentimentFeatures.SIZE + SentimentModel.CLASSES;

@@ -22,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
 public final class PainModel implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MAGIC = 0x50505032;
-  private static final double SURE = 0.8;
+  private static final double SURE = 0.5;
 
   private final List<String> pains;
   private final double[] intercepts;
