@@ -15,6 +15,7 @@ import io.pinchpoint.nightly.Ledger.Publication;
 import io.pinchpoint.scoring.AnnotatorSource;
 import io.pinchpoint.scoring.Calibrator;
 import io.pinchpoint.scoring.Calibrator.Finding;
+import io.pinchpoint.scoring.Lessons;
 import io.pinchpoint.scoring.ModelRows;
 import io.pinchpoint.scoring.PainCalibrator;
 import io.pinchpoint.scoring.PainTrainer;
@@ -108,25 +109,18 @@ public final class Calibration {
           read(IntakeTables.VERBATIMS, last)
               .filter(col("occurred_date").leq(lit(last.asOf())))
               .withColumn("label", label());
-      Dataset<Row> annotations = read(TextTables.ANNOTATIONS, last);
+      Lessons lessons = new Lessons(scoring, verbatims, read(TextTables.ANNOTATIONS, last));
       Calibrator calibrator = new Calibrator(new SentimentTrainer(spark));
       List<Finding> findings = new ArrayList<>();
       for (String source : sources) {
-        findings.add(
-            steps.time(
-                source,
-                () ->
-                    calibrator.find(
-                        source, Scoring.read(scoring.features(verbatims, annotations, source)))));
+        findings.add(steps.time(source, () -> calibrator.find(source, lessons.feelings(source))));
       }
       PainCalibrator.Finding pains =
           steps.time(
               "pains",
               () ->
                   new PainCalibrator(new PainTrainer(spark))
-                      .find(
-                          Scoring.readLessons(
-                              scoring.lessons(verbatims, annotations, config.taxonomy()))));
+                      .find(lessons.pains(config.taxonomy())));
       Findings found = new Findings(findings, pains);
       publish(found, last, lock, steps, startedAt);
       return found;

@@ -24,10 +24,10 @@ final class LessonRows {
 
   private LessonRows() {}
 
-  /** Of a row with its ids, times, text, the label of its pain, and its annotation's sentences. */
+  /** Of a row with its ids, times, text, pain_label, and the sentences of its annotation. */
   static Row read(Row comment, MentionFinder finder) {
     String text = comment.getAs("text");
-    String label = comment.getAs("label");
+    String label = comment.getAs("pain_label");
     Annotation annotation = AnnotationRows.annotation(comment);
     List<Mention> mentions =
         finder.find(text, annotation, null, comment.<Date>getAs("occurred_date").toLocalDate());

@@ -6,10 +6,7 @@ import static io.pinchpoint.scoring.TextTables.SENTENCES;
 import static io.pinchpoint.scoring.TextTables.UTTERANCES;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.size;
 
 import io.pinchpoint.config.Taxonomy;
 import io.pinchpoint.text.Annotation;
@@ -34,8 +31,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Scores comments: each distinct text once, whatever the night, and never a comment that is not
@@ -47,12 +42,6 @@ public final class Scoring {
 
   /** Partitions per core: enough for even ends, few enough to keep the overhead small. */
   private static final int PARTITIONS_PER_CORE = 8;
-
-  /** Attribute of a comment that names its pain point, where people labelled it. */
-  private static final String PAIN_LABEL = "pain_point";
-
-  /** Comments of a source that a calibration looks at, with a rating and without: a bound. */
-  private static final int MOST = 10_000;
 
   private static final String MENTION_MODEL = "mention_default";
   private static final String TAXONOMY = "taxonomy";
@@ -92,7 +81,8 @@ public final class Scoring {
     return texts.map(annotate, Encoders.row(ANNOTATIONS.schema()));
   }
 
-  private static Column isScorable() {
+  /** Whether the models can read the language. */
+  static Column isScorable() {
     return col("language").isNull().or(col("language").equalTo(ENGLISH));
   }
 
@@ -214,81 +204,6 @@ public final class Scoring {
         comments(verbatims, annotations).map(read, Encoders.row(UTTERANCES.schema())));
   }
 
-  /**
-   * What a calibration looks at: of every customer's comment of a source its features and the class
-   * of its rating, each text once, the newest {@value #MOST} with and without a rating.
-   *
-   * @param verbatims with {@code label INT}: 0 negative, 1 neutral, 2 positive; NULL without rating
-   * @return {@code label INT, occurred_at TIMESTAMP, indices ARRAY<INT>, values ARRAY<FLOAT>}, by
-   *     time
-   */
-  public Dataset<Row> features(Dataset<Row> verbatims, Dataset<Row> annotations, String source) {
-    WindowSpec same =
-        Window.partitionBy("text_key")
-            .orderBy(col("label").isNull(), col("occurred_at").desc(), col("verbatim_id"));
-    WindowSpec newest =
-        Window.partitionBy(col("label").isNull())
-            .orderBy(col("occurred_at").desc(), col("verbatim_id"));
-    Dataset<Row> chosen =
-        verbatims
-            .filter(col("source").equalTo(source).and(isByCustomer()).and(isScorable()))
-            .withColumn("place", row_number().over(same))
-            .filter(col("place").equalTo(1))
-            .withColumn("place", row_number().over(newest))
-            .filter(col("place").leq(MOST));
-    MapFunction<Row, Row> read = FeatureRows::read;
-    return annotated(chosen, annotations)
-        .filter(size(col("sentences")).gt(0))
-        .select("verbatim_id", "label", "occurred_at", "text", "sentences")
-        .map(read, Encoders.row(FeatureRows.SCHEMA))
-        .orderBy("occurred_at", "verbatim_id")
-        .drop("verbatim_id");
-  }
-
-  /** What {@link #features} returned, on the driver: twice {@value #MOST} rows at most. */
-  public static List<Calibrator.Comment> read(Dataset<Row> features) {
-    return features.collectAsList().stream().map(FeatureRows::comment).toList();
-  }
-
-  /**
-   * What a calibration of pains looks at: of the newest texts of customers, twice {@value #MOST} at
-   * most, each once, what {@link MissedPains#lesson} tells, and the pains that words or a label
-   * say.
-   *
-   * @return {@code pains ARRAY<STRING>, occurred_at TIMESTAMP, indices ARRAY<INT>, values
-   *     ARRAY<FLOAT>}, by time
-   */
-  public Dataset<Row> lessons(Dataset<Row> verbatims, Dataset<Row> annotations, Taxonomy taxonomy) {
-    Column[] newest = {col("occurred_at").desc(), col("source"), col("verbatim_id")};
-    Dataset<Row> chosen =
-        verbatims
-            .filter(isByCustomer().and(isScorable()))
-            .withColumn("place", row_number().over(Window.partitionBy("text_key").orderBy(newest)))
-            .filter(col("place").equalTo(1))
-            .orderBy(newest)
-            .limit(2 * MOST);
-    MentionFinder finder = new MentionFinder(taxonomy);
-    MapFunction<Row, Row> read = comment -> LessonRows.read(comment, finder);
-    return annotated(chosen, annotations)
-        .filter(size(col("sentences")).gt(0))
-        .select(
-            col("source"),
-            col("verbatim_id"),
-            col("occurred_at"),
-            col("occurred_date"),
-            col("text"),
-            element_at(col("attributes"), PAIN_LABEL).as("label"),
-            col("sentences"))
-        .map(read, Encoders.row(LessonRows.SCHEMA))
-        .orderBy("occurred_at", "source", "verbatim_id")
-        .drop("source", "verbatim_id");
-  }
-
-  /** What {@link #lessons} returned, on the driver. */
-  public static List<PainCalibrator.Comment> readLessons(Dataset<Row> lessons) {
-    return lessons.collectAsList().stream().map(LessonRows::comment).toList();
-  }
-
   /** Annotated comments with who speaks, their sentences, and further columns. */
   private Dataset<Row> comments(
       Dataset<Row> verbatims, Dataset<Row> annotations, String... further) {
@@ -304,11 +219,13 @@ public final class Scoring {
         .drop("text_key", "language");
   }
 
-  private static Column isByCustomer() {
+  /** Whether the customer speaks: where the source does not say who, it is the customer. */
+  static Column isByCustomer() {
     return coalesce(col("actor"), lit(CUSTOMER)).equalTo(CUSTOMER);
   }
 
-  private Dataset<Row> annotated(Dataset<Row> verbatims, Dataset<Row> annotations) {
+  /** Comments in a language that can be read, with the sentences of their annotation. */
+  Dataset<Row> annotated(Dataset<Row> verbatims, Dataset<Row> annotations) {
     Dataset<Row> made =
         annotations
             .filter(col("model_id").equalTo(modelId))

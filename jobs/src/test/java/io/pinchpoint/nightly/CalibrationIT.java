@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pinchpoint.config.ConfigException;
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.scoring.Calibrator.Finding;
+import io.pinchpoint.scoring.FakeAnnotators;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.LakeHeldException;
 import io.pinchpoint.table.RunLock;
@@ -32,7 +33,7 @@ class CalibrationIT {
     return new Calibration(
         SparkSessions.shared(),
         PinchpointConfig.load(company.config()),
-        new SmallCompany.Fake(),
+        FakeAnnotators.INSTANCE,
         Clock.fixed(Instant.parse("2026-03-10T04:00:00Z"), ZoneOffset.UTC));
   }
 

@@ -2,12 +2,10 @@ package io.pinchpoint.nightly;
 
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
-import io.pinchpoint.scoring.AnnotatorSource;
+import io.pinchpoint.scoring.FakeAnnotators;
 import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.testing.SparkSessions;
-import io.pinchpoint.text.Annotator;
-import io.pinchpoint.text.FakeAnnotator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -187,7 +185,7 @@ final class SmallCompany {
         spark,
         PinchpointConfig.load(config()),
         new Pseudonymizer(key, "k1"),
-        new Fake(),
+        FakeAnnotators.INSTANCE,
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
@@ -219,20 +217,5 @@ final class SmallCompany {
     return lake().read(table, version).toJSON().collectAsList().stream()
         .sorted()
         .collect(Collectors.toList());
-  }
-
-  /** Takes no time to load, and reads a little. */
-  static final class Fake implements AnnotatorSource {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Annotator annotator() {
-      return new FakeAnnotator();
-    }
-
-    @Override
-    public String modelId() {
-      return "fake";
-    }
   }
 }

@@ -7,28 +7,12 @@ import io.pinchpoint.config.EffortKind;
 import io.pinchpoint.config.Taxonomy;
 import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.testing.Rows;
-import io.pinchpoint.text.Annotator;
-import io.pinchpoint.text.FakeAnnotator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class MentionsIT {
-
-  private enum Fake implements AnnotatorSource {
-    INSTANCE;
-
-    @Override
-    public Annotator annotator() {
-      return new FakeAnnotator();
-    }
-
-    @Override
-    public String modelId() {
-      return annotator().modelId();
-    }
-  }
 
   private static final Taxonomy TAXONOMY =
       new Taxonomy(
@@ -39,7 +23,7 @@ class MentionsIT {
 
   @Test
   void shouldStateEffortAndItsAmount() {
-    Scoring scoring = new Scoring(Fake.INSTANCE);
+    Scoring scoring = new Scoring(FakeAnnotators.INSTANCE);
     Dataset<Row> comments =
         Rows.of(IntakeTables.VERBATIMS)
             .row(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.testing.Rows;
 import io.pinchpoint.text.Annotation;
-import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.FakeAnnotator;
 import io.pinchpoint.text.SentimentFeatures;
 import io.pinchpoint.text.SentimentModel;
@@ -20,21 +19,7 @@ import org.junit.jupiter.api.Test;
 class SentimentsIT {
   private static final String MIXED = "The staff was helpful and friendly. My bag is broken.";
 
-  private enum Fake implements AnnotatorSource {
-    INSTANCE;
-
-    @Override
-    public Annotator annotator() {
-      return new FakeAnnotator();
-    }
-
-    @Override
-    public String modelId() {
-      return annotator().modelId();
-    }
-  }
-
-  private static final Scoring SCORING = new Scoring(Fake.INSTANCE);
+  private static final Scoring SCORING = new Scoring(FakeAnnotators.INSTANCE);
 
   /** Whatever is said, it is told to be positive. */
   private static final Sentiments.InUse GLAD =

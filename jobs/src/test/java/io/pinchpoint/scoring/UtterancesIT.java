@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.testing.Rows;
-import io.pinchpoint.text.Annotator;
-import io.pinchpoint.text.FakeAnnotator;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,22 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class UtterancesIT {
 
-  private enum Fake implements AnnotatorSource {
-    INSTANCE;
-
-    @Override
-    public Annotator annotator() {
-      return new FakeAnnotator();
-    }
-
-    @Override
-    public String modelId() {
-      return annotator().modelId();
-    }
-  }
-
   private final Rows verbatims = Rows.of(IntakeTables.VERBATIMS);
-  private final Scoring scoring = new Scoring(Fake.INSTANCE);
+  private final Scoring scoring = new Scoring(FakeAnnotators.INSTANCE);
 
   private void say(String id, String actor, String language, String text) {
     verbatims.row(

@@ -10,6 +10,7 @@ import io.pinchpoint.ingest.Book;
 import io.pinchpoint.ingest.records.CsvFormat;
 import io.pinchpoint.ingest.records.CsvRecords;
 import io.pinchpoint.ingest.records.ReadLimits;
+import io.pinchpoint.scoring.FakeAnnotators;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

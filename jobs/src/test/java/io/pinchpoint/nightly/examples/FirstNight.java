@@ -10,6 +10,7 @@ import io.pinchpoint.nightly.Night;
 import io.pinchpoint.nightly.Night.Published;
 import io.pinchpoint.nightly.Progress;
 import io.pinchpoint.scoring.AnnotatorSource;
+import io.pinchpoint.scoring.FakeAnnotators;
 import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.testing.SparkSessions;

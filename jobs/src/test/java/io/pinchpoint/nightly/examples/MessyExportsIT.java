@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.Book;
+import io.pinchpoint.scoring.FakeAnnotators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

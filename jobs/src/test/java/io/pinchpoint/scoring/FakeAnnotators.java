@@ -1,11 +1,10 @@
-package io.pinchpoint.nightly.examples;
+package io.pinchpoint.scoring;
 
-import io.pinchpoint.scoring.AnnotatorSource;
 import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.FakeAnnotator;
 
 /** The fake annotator, wherever a task asks for one. */
-enum FakeAnnotators implements AnnotatorSource {
+public enum FakeAnnotators implements AnnotatorSource {
   INSTANCE;
 
   @Override
