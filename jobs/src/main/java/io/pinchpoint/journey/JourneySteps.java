@@ -90,7 +90,7 @@ public final class JourneySteps {
               rating_scale STRING COMMENT 'Scale of the rating, such as 1..5; NULL when unknown',
               rating_kind STRING COMMENT 'csat, nps, ces or stars; NULL when unknown',
               sentiment DECIMAL(7,6) COMMENT 'Sentiment of a comment, -1 to 1; NULL for events and unscored comments',
-              sentiment_label STRING COMMENT 'negative, neutral or positive, whichever has the greatest mean probability; NULL without sentiment',
+              sentiment_label STRING COMMENT 'negative, neutral or positive, whichever is likeliest; NULL without sentiment',
               gap_seconds BIGINT COMMENT 'Seconds from the begin of the step before to the begin of this one, at least 0; NULL at the first step',
               is_contact BOOLEAN NOT NULL COMMENT 'Whether the step opens a contact: the customer begins an interaction by asking for help',
               is_handoff BOOLEAN NOT NULL COMMENT 'Whether the department, else the agent, differs from the last known one of the journey',

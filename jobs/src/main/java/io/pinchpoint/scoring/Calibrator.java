@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  *
  * <p>Three are compared: the shipped default; the default {@linkplain ClassShares with the class
  * shares} of the source's comments; and one trained on its ratings. Judged are the ratings of the
- * later half, in {@value #PARTS} parts, each by what was known before it: nothing is judged by what
- * it was learned from, or from the future. A model takes the place of the default where {@linkplain
- * Figures#beats it beats it}.
+ * {@linkplain HeldBack later half}, in parts, each by what was known before it: nothing is judged
+ * by what it was learned from, or from the future. A model takes the place of the default where
+ * {@linkplain Figures#beats it beats it}.
  *
  * <p>Without ratings enough the class shares are taken as estimated, if there are comments enough.
  */
@@ -29,8 +29,6 @@ public final class Calibrator {
 
   /** Comments below which class shares are not estimated. */
   static final int FEWEST_COMMENTS = 500;
-
-  private static final int PARTS = 5;
 
   static final String ADAPTED = "adapted";
   static final String RATED = "rated";
@@ -153,12 +151,9 @@ public final class Calibrator {
     List<double[]> byDefault = new ArrayList<>();
     List<double[]> byAdapted = new ArrayList<>();
     List<double[]> byRated = new ArrayList<>();
-    int half = rated.size() / 2;
-    for (int part = 0; part < PARTS; part++) {
-      int from = half + part * (rated.size() - half) / PARTS;
-      int to = half + (part + 1) * (rated.size() - half) / PARTS;
-      List<Comment> before = rated.subList(0, from);
-      List<Comment> test = rated.subList(from, to);
+    for (HeldBack<Comment> part : HeldBack.laterHalf(rated)) {
+      List<Comment> before = part.before();
+      List<Comment> test = part.test();
       if (before.stream().map(Comment::label).distinct().count() < SentimentModel.CLASSES) {
         continue;
       }

@@ -17,9 +17,9 @@ import java.util.TreeMap;
  * learns what else is said of a pain.
  *
  * <p>A pain is told where the model is sure of it, and only if in held-back comments what it told
- * was mostly right: comments of the later half, in {@value #PARTS} parts, each told by what was
- * known before it. A comment in which no word matched counts as one without a pain there, so that
- * the precision is rather too low than too high.
+ * was mostly right: comments of the {@linkplain HeldBack later half}, in parts, each told by what
+ * was known before it. A comment in which no word matched counts as one without a pain there, so
+ * that the precision is rather too low than too high.
  */
 public final class PainCalibrator {
 
@@ -34,8 +34,6 @@ public final class PainCalibrator {
 
   /** The precision that it must have there. */
   static final double PRECISION = 0.7;
-
-  private static final int PARTS = 5;
 
   /** The class of comments without a pain. */
   private static final String NONE = "";
@@ -148,16 +146,13 @@ public final class PainCalibrator {
   }
 
   private void judge(List<Comment> inTime, Map<String, Precision> precision) {
-    int half = inTime.size() / 2;
-    for (int part = 0; part < PARTS; part++) {
-      int from = half + part * (inTime.size() - half) / PARTS;
-      int to = half + (part + 1) * (inTime.size() - half) / PARTS;
-      List<PainTrainer.Example> known = examples(inTime.subList(0, from));
+    for (HeldBack<Comment> part : HeldBack.laterHalf(inTime)) {
+      List<PainTrainer.Example> known = examples(part.before());
       if (known.stream().map(PainTrainer.Example::pain).distinct().count() < 2) {
         continue;
       }
       PainModel before = trainer.train(known);
-      for (Comment comment : inTime.subList(from, to)) {
+      for (Comment comment : part.test()) {
         PainModel.Inferred told = before.infer(comment.features());
         if (told.isSure() && !told.pain().equals(NONE)) {
           precision.merge(

@@ -58,10 +58,7 @@ final class PainClues {
   /** Whether the taxonomy has a pain point on that day; null: at any time. */
   boolean isValid(String id, LocalDate day) {
     Taxonomy.PainPoint pain = known.get(id);
-    return pain != null
-        && (day == null
-            || ((pain.validFrom() == null || !day.isBefore(pain.validFrom()))
-                && (pain.validTo() == null || !day.isAfter(pain.validTo()))));
+    return pain != null && TermIndex.isValid(pain.validFrom(), pain.validTo(), day);
   }
 
   /** The tokens of the sentence where the effort begins; null if that is another. */

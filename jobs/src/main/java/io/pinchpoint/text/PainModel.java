@@ -86,16 +86,7 @@ public final class PainModel implements Serializable {
         scores[pain] += weights[pain][at] * features.values()[i];
       }
     }
-    double greatest = Arrays.stream(scores).max().orElseThrow();
-    double sum = 0;
-    for (int pain = 0; pain < scores.length; pain++) {
-      scores[pain] = StrictMath.exp(scores[pain] - greatest);
-      sum += scores[pain];
-    }
-    for (int pain = 0; pain < scores.length; pain++) {
-      scores[pain] /= sum;
-    }
-    return scores;
+    return SentimentModel.softmax(scores);
   }
 
   /** Writes the model; the stream is left open. */

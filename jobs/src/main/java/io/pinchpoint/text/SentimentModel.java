@@ -145,14 +145,18 @@ public final class SentimentModel implements Serializable {
 
   /** The probabilities of negative, neutral and positive. */
   public double[] probabilities(SparseVector features) {
-    double[] scores = scores(features);
+    return softmax(scores(features));
+  }
+
+  /** Turns the logarithms of probabilities, but for a constant, into these; in place. */
+  static double[] softmax(double[] scores) {
     double greatest = Arrays.stream(scores).max().orElseThrow();
     double sum = 0;
-    for (int c = 0; c < CLASSES; c++) {
+    for (int c = 0; c < scores.length; c++) {
       scores[c] = StrictMath.exp(scores[c] - greatest);
       sum += scores[c];
     }
-    for (int c = 0; c < CLASSES; c++) {
+    for (int c = 0; c < scores.length; c++) {
       scores[c] /= sum;
     }
     return scores;

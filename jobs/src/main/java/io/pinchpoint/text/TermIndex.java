@@ -22,9 +22,14 @@ final class TermIndex {
   record Rule(String id, String rule, Term term, LocalDate from, LocalDate to) {
 
     boolean validOn(LocalDate day) {
-      return day == null
-          || ((from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to)));
+      return isValid(from, to, day);
     }
+  }
+
+  /** Whether a day lies between two, each of them null where there is no end; null: any day. */
+  static boolean isValid(LocalDate from, LocalDate to, LocalDate day) {
+    return day == null
+        || ((from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to)));
   }
 
   /**
