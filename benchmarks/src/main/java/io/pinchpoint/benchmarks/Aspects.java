@@ -1,6 +1,7 @@
 package io.pinchpoint.benchmarks;
 
 import io.pinchpoint.config.TextLimits;
+import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.CoreNlpAnnotator;
 import io.pinchpoint.text.MentionModel;
 import io.pinchpoint.text.SentimentModel;
@@ -53,7 +54,7 @@ final class Aspects implements Benchmark {
   @Override
   public List<Result> run(Path data) throws IOException {
     Path root = Benchmarks.needed(data, name);
-    CoreNlpAnnotator annotator = CoreNlpAnnotator.shared(TextLimits.DEFAULT);
+    Annotator annotator = CoreNlpAnnotator.shared(TextLimits.DEFAULT);
     List<ReadSpan> known = ReadSpan.read(LabelledSpan.read(root.resolve(train)), annotator);
     List<ReadSpan> judged = ReadSpan.read(LabelledSpan.read(root.resolve(test)), annotator);
     int[] labels = judged.stream().mapToInt(read -> read.span().label()).toArray();

@@ -34,12 +34,13 @@ public final class Benchmarks implements Callable<Integer> {
               Aspects.opposed(),
               new LanguageDetection(),
               new MentionWeights(),
-              new NightScale(),
               new PainPoints(),
               new PainPointsLearned(),
+              new Scale(),
               new SentimentCold(),
               new SentimentFew(),
               new SentimentRated(),
+              new Skew(),
               new TrainDefault(),
               new Turns())
           .stream()

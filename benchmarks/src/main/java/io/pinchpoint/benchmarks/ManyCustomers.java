@@ -10,7 +10,7 @@ import java.util.Random;
 
 /**
  * A company of any size over ninety days: customers with a case now and then, what they say of it,
- * and what they do in between. Twice the events are twice the customers.
+ * no two of them alike, and what they do in between. Twice the events are twice the customers.
  */
 final class ManyCustomers {
   private static final LocalDateTime FIRST_DAY = LocalDateTime.parse("2026-08-03T00:00:00");
@@ -29,7 +29,11 @@ final class ManyCustomers {
   private static final List<String> CHANNELS = List.of("phone", "phone", "chat", "email", "web");
   private static final List<String> IDLE = List.of("view", "view", "login", "search", "purchase");
 
+  private static final String EVENTS =
+      "id,at,customer,case,contact,channel,topic,type,outcome,agent,wait,handle,offer\n";
+
   private final Random random = new Random(20261031);
+  private final Shape shape;
   private final BufferedWriter events;
   private final BufferedWriter comments;
   private final BufferedWriter customers;
@@ -37,34 +41,74 @@ final class ManyCustomers {
   private int said;
   private int cases;
 
-  private ManyCustomers(BufferedWriter events, BufferedWriter comments, BufferedWriter customers) {
+  /**
+   * How many events, and how they lie.
+   *
+   * @param events rows of events; of comments a tenth
+   * @param halfOfOne whether every other visit and case is the same customer's
+   * @param files how many files the events come in
+   */
+  record Shape(int events, boolean halfOfOne, int files) {
+    Shape withHalfOfOne() {
+      return new Shape(events, true, files);
+    }
+
+    Shape withFiles(int count) {
+      return new Shape(events, halfOfOne, count);
+    }
+  }
+
+  /** Every customer has about as many, and they come in one file. */
+  static Shape even(int events) {
+    return new Shape(events, false, 1);
+  }
+
+  private ManyCustomers(
+      Shape shape, BufferedWriter events, BufferedWriter comments, BufferedWriter customers) {
+    this.shape = shape;
     this.events = events;
     this.comments = comments;
     this.customers = customers;
   }
 
-  /** Writes {@code events.csv} of so many rows, {@code comments.csv} and {@code customers.csv}. */
-  static void write(Path folder, int size) throws IOException {
-    try (BufferedWriter events = Files.newBufferedWriter(folder.resolve("events.csv"));
+  /** Writes the events, {@code comments.csv} and {@code customers.csv}. */
+  static void write(Path folder, Shape shape) throws IOException {
+    Path all = folder.resolve("events.csv");
+    try (BufferedWriter events = Files.newBufferedWriter(all);
         BufferedWriter comments = Files.newBufferedWriter(folder.resolve("comments.csv"));
         BufferedWriter customers = Files.newBufferedWriter(folder.resolve("customers.csv"))) {
-      events.write(
-          "id,at,customer,case,contact,channel,topic,type,outcome,agent,wait,handle,offer\n");
+      events.write(EVENTS);
       comments.write("id,at,customer,case,contact,channel,text\n");
       customers.write("customer,since\n");
-      ManyCustomers company = new ManyCustomers(events, comments, customers);
-      for (int customer = 0; company.written < size; customer++) {
-        company.live("C" + customer, size);
+      ManyCustomers company = new ManyCustomers(shape, events, comments, customers);
+      for (int customer = 0; company.written < shape.events(); customer++) {
+        company.live("C" + customer);
       }
+    }
+    if (shape.files() > 1) {
+      split(all, shape);
     }
   }
 
-  private void live(String customer, int size) throws IOException {
+  private static void split(Path all, Shape shape) throws IOException {
+    List<String> rows = Files.readAllLines(all);
+    int size = (rows.size() - 2) / shape.files() + 1;
+    for (int from = 1; from < rows.size(); from += size) {
+      List<String> part = rows.subList(from, Math.min(rows.size(), from + size));
+      Files.writeString(
+          all.resolveSibling("events-%06d.csv".formatted(from)),
+          EVENTS + String.join("\n", part) + "\n");
+    }
+    Files.delete(all);
+  }
+
+  private void live(String newcomer) throws IOException {
     customers.write(
-        "%s,%s\n".formatted(customer, FIRST_DAY.minusDays(random.nextInt(4000)).toLocalDate()));
+        "%s,%s\n".formatted(newcomer, FIRST_DAY.minusDays(random.nextInt(4000)).toLocalDate()));
     int episodes = 3 + random.nextInt(5);
     LocalDateTime at = FIRST_DAY.plusMinutes(random.nextInt(20 * 1440));
-    for (int i = 0; i < episodes && written < size; i++) {
+    for (int i = 0; i < episodes && written < shape.events(); i++) {
+      String customer = shape.halfOfOne() && random.nextBoolean() ? "C0" : newcomer;
       at = random.nextInt(3) == 0 ? caseOf(customer, at) : idle(customer, at);
       at = at.plusMinutes(1440 + random.nextInt(10 * 1440));
     }
@@ -109,9 +153,9 @@ final class ManyCustomers {
         event(at, customer, number, contact, channel, topic, more, "", agent(), "60", handle, "");
         at = at.plusMinutes(10);
       }
-      if (random.nextInt(3) == 0) {
+      if (said * 10 < written) {
         comments.write(
-            "V%d,%s,%s,%s,%s,%s,\"%s\"\n"
+            "V%1$d,%2$s,%3$s,%4$s,%5$s,%6$s,\"%7$s #%1$d\"\n"
                 .formatted(
                     said++, at, customer, number, contact, channel, one(MadeUpComments.ALL)));
       }

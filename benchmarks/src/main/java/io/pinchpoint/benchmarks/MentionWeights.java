@@ -2,6 +2,7 @@ package io.pinchpoint.benchmarks;
 
 import io.pinchpoint.config.TextLimits;
 import io.pinchpoint.scoring.SentimentTrainer;
+import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.CoreNlpAnnotator;
 import io.pinchpoint.text.Sentence;
 import io.pinchpoint.text.SentimentFeatures;
@@ -73,7 +74,7 @@ final class MentionWeights implements Benchmark {
   }
 
   private static List<SentimentTrainer.Example> examples(List<LabelledText> tweets) {
-    CoreNlpAnnotator annotator = CoreNlpAnnotator.shared(TextLimits.DEFAULT);
+    Annotator annotator = CoreNlpAnnotator.shared(TextLimits.DEFAULT);
     return tweets.parallelStream()
         .flatMap(t -> examples(t, annotator.annotate(t.text()).sentences()).stream())
         .toList();

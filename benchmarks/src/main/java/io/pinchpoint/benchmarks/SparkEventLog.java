@@ -13,9 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What Spark wrote down of the queries of one application. */
-final class SparkEventLog {
+/**
+ * What Spark wrote down of one application.
+ *
+ * @param queries those that ended, in order of their start
+ * @param peakHeapBytes the most that the heap held, as far as Spark looked
+ * @param spilledBytes what tasks put on disk for want of memory
+ */
+record SparkEventLog(List<Query> queries, long peakHeapBytes, long spilledBytes) {
   private static final String SQL = "org.apache.spark.sql.execution.ui.SparkListenerSQLExecution";
+  private static final String TASK_END = "\"SparkListenerTaskEnd\"";
+  private static final String EXECUTOR = "\"SparkListenerStageExecutorMetrics\"";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -32,23 +40,39 @@ final class SparkEventLog {
     }
   }
 
-  private SparkEventLog() {}
-
-  /** The queries of the only log in the folder, in order of their start. */
-  static List<Query> read(Path folder) throws IOException {
-    Map<Long, JsonNode> started = new HashMap<>();
-    List<Query> queries = new ArrayList<>();
+  /** Reads the only log in the folder. */
+  static SparkEventLog read(Path folder) throws IOException {
+    Reader reader = new Reader();
     try (Stream<Path> files = Files.list(folder);
         Stream<String> lines = Files.lines(files.findFirst().orElseThrow())) {
-      lines.filter(line -> line.contains(SQL)).forEach(line -> add(line, started, queries));
+      lines.forEach(reader::read);
     }
-    queries.sort(Comparator.comparingLong(Query::start));
-    return queries;
+    reader.queries.sort(Comparator.comparingLong(Query::start));
+    return new SparkEventLog(List.copyOf(reader.queries), reader.peakHeap, reader.spilled);
   }
 
-  private static void add(String line, Map<Long, JsonNode> started, List<Query> queries) {
-    try {
-      JsonNode event = JSON.readTree(line);
+  private static final class Reader {
+    private final Map<Long, JsonNode> started = new HashMap<>();
+    private final List<Query> queries = new ArrayList<>();
+    private long peakHeap;
+    private long spilled;
+
+    void read(String line) {
+      try {
+        if (line.contains(SQL)) {
+          query(JSON.readTree(line));
+        } else if (line.contains(TASK_END)) {
+          spilled += JSON.readTree(line).path("Task Metrics").path("Disk Bytes Spilled").asLong();
+        } else if (line.contains(EXECUTOR)) {
+          long heap = JSON.readTree(line).path("Executor Metrics").path("JVMHeapMemory").asLong();
+          peakHeap = Math.max(peakHeap, heap);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void query(JsonNode event) {
       long id = event.path("executionId").asLong();
       switch (event.path("Event").asText().substring(SQL.length())) {
         case "Start" -> started.put(id, event);
@@ -63,8 +87,6 @@ final class SparkEventLog {
         }
         default -> {}
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

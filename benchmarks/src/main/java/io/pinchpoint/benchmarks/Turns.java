@@ -3,6 +3,7 @@ package io.pinchpoint.benchmarks;
 import io.pinchpoint.config.TextLimits;
 import io.pinchpoint.measure.anatomy.SatisfactionIndex;
 import io.pinchpoint.text.Annotation;
+import io.pinchpoint.text.Annotator;
 import io.pinchpoint.text.CoreNlpAnnotator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ final class Turns implements Benchmark {
   }
 
   private static List<List<Annotation>> annotations(List<RatedDialogue> dialogues) {
-    CoreNlpAnnotator annotator = CoreNlpAnnotator.shared(TextLimits.DEFAULT);
+    Annotator annotator = CoreNlpAnnotator.shared(TextLimits.DEFAULT);
     return dialogues.parallelStream()
         .map(d -> d.turns().stream().map(turn -> annotator.annotate(turn.text())).toList())
         .toList();

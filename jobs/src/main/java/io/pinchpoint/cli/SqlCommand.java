@@ -1,9 +1,12 @@
 package io.pinchpoint.cli;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_csv;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.config.PinchpointConfig;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine;
@@ -45,7 +49,7 @@ final class SqlCommand implements Callable<Integer> {
   enum Format {
     /** Aligned columns, the first {@value #TABLE_ROWS} rows. */
     TABLE,
-    /** RFC 4180 with a header; nested values as JSON. */
+    /** RFC 4180 with a header; nested values as JSON; no cell is a formula. */
     CSV,
     /** One JSON object per row. */
     JSON
@@ -74,7 +78,7 @@ final class SqlCommand implements Callable<Integer> {
         case TABLE -> printTable(rows, out);
         case CSV -> {
           out.print(csv(List.of(rows.columns())) + "\r\n");
-          lines(rows.select(to_csv(struct(flat(rows)), CSV_OPTIONS)), out, "\r\n");
+          lines(rows.select(to_csv(struct(inert(rows)), CSV_OPTIONS)), out, "\r\n");
         }
         case JSON ->
             lines(
@@ -117,12 +121,27 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private static Column[] flat(Dataset<Row> rows) {
+    return Arrays.stream(rows.schema().fields()).map(SqlCommand::cell).toArray(Column[]::new);
+  }
+
+  private static Column cell(StructField field) {
+    Column column = col("`" + field.name() + "`");
+    return isNested(field) ? to_json(column).as(field.name()) : column;
+  }
+
+  /**
+   * Cells that no spreadsheet takes for formulas: words that begin like one get an apostrophe in
+   * front (OWASP, CSV Injection).
+   */
+  static Column[] inert(Dataset<Row> rows) {
     return Arrays.stream(rows.schema().fields())
         .map(
-            field ->
-                isNested(field)
-                    ? to_json(col("`" + field.name() + "`")).as(field.name())
-                    : col("`" + field.name() + "`"))
+            field -> {
+              Column cell = cell(field);
+              return field.dataType() instanceof StringType
+                  ? when(cell.rlike("^[=+\\-@\t\r]"), concat(lit("'"), cell)).otherwise(cell)
+                  : cell;
+            })
         .toArray(Column[]::new);
   }
 

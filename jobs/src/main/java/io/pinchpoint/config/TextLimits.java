@@ -11,8 +11,14 @@ public record TextLimits(
     @Doc("Tokens of a sentence; a longer one is split.") @Default("100") @Range(min = 10, max = 400)
         int maxSentenceTokens,
     @Doc("Tokens of a text that are parsed.") @Default("3000") @Range(min = 10, max = 1_000_000)
-        int maxTokens)
+        int maxTokens,
+    @Doc(
+            "Seconds for reading one text; a safeguard that no text within the other limits comes near."
+                + " One that takes longer stays unread.")
+        @Default("60")
+        @Range(min = 1, max = 3600)
+        int maxSeconds)
     implements Serializable {
   /** What an absent configuration means. */
-  public static final TextLimits DEFAULT = new TextLimits(20_000, 100, 3_000);
+  public static final TextLimits DEFAULT = new TextLimits(20_000, 100, 3_000, 60);
 }

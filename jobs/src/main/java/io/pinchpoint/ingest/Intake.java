@@ -25,7 +25,6 @@ import io.pinchpoint.config.SourceTable;
 import io.pinchpoint.ingest.language.Languages;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.ingest.privacy.Redactor;
-import io.pinchpoint.table.Lake.Mode;
 import io.pinchpoint.table.TableContract;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,8 +33,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
@@ -61,6 +60,9 @@ public final class Intake {
   private static final String DUPLICATE = "duplicate";
   private static final String QUARANTINED = "quarantined";
 
+  private static final StructType REDELIVERED =
+      StructType.fromDDL("source STRING, delivery STRING");
+
   private final SparkSession spark;
   private final PinchpointConfig config;
 
@@ -73,9 +75,9 @@ public final class Intake {
   /**
    * Rows to be written to one table.
    *
-   * @param mode whether they are added, or are the table
+   * @param replaced keys of rows in whose place they come; empty if there are none
    */
-  public record Change(TableContract table, Dataset<Row> rows, Mode mode) {}
+  public record Change(TableContract table, Dataset<Row> rows, Optional<Dataset<Row>> replaced) {}
 
   /**
    * What a night takes in.
@@ -90,20 +92,43 @@ public final class Intake {
      * place. For messages that must not hold what was delivered.
      */
     public List<String> reasons(String source) {
-      return changes.stream()
-          .filter(change -> change.table().equals(QUARANTINE))
+      return change(QUARANTINE).stream()
           .flatMap(change -> Rejects.summary(change.rows(), source).stream())
           .toList();
     }
 
-    /** Frees what was kept to be written; to be called when it has been. */
+    /** What is to be written to a table, if anything. */
+    public Optional<Change> change(TableContract table) {
+      return changes.stream().filter(change -> change.table().equals(table)).findAny();
+    }
+
+    /** Frees what was kept to be written; to be called when nobody reads the changes any more. */
     public void release() {
       persisted.forEach(rows -> rows.unpersist());
     }
   }
 
-  /** What the lake holds of a table. */
-  public interface Holdings extends Function<TableContract, Dataset<Row>> {}
+  /** What the lake holds already. */
+  public interface Holdings {
+    /** An empty lake. */
+    Holdings NONE =
+        new Holdings() {
+          @Override
+          public boolean isEmpty(TableContract table) {
+            return true;
+          }
+
+          @Override
+          public Dataset<Row> with(TableContract table, Dataset<Row> keys) {
+            throw new IllegalStateException("an empty lake holds no " + table.name());
+          }
+        };
+
+    boolean isEmpty(TableContract table);
+
+    /** The rows with one of the keys, perhaps with others. */
+    Dataset<Row> with(TableContract table, Dataset<Row> keys);
+  }
 
   // ---------------------------------------------------------------- checking
 
@@ -210,16 +235,16 @@ public final class Intake {
         continue;
       }
       TableContract contract = Mapping.contract(target);
-      Dataset<Row> held = holdings.apply(contract);
-      Dataset<Row> judged = judged(arrived, held, contract).persist(StorageLevel.MEMORY_AND_DISK());
+      Dataset<Row> judged =
+          judged(arrived, holdings, contract, persisted).persist(StorageLevel.MEMORY_AND_DISK());
       persisted.add(judged);
       boolean replaces = counts.add(judged, contract, lateBefore);
-      changes.add(change(judged, held, contract, replaces));
+      changes.add(change(judged, contract, replaces));
       broken.add(quarantine(judged, contract));
     }
     if (!fresh.isEmpty()) {
-      changes.add(quarantine(holdings.apply(QUARANTINE), broken, fresh, arrivals));
-      changes.add(new Change(DELIVERIES, listed(fresh, runId), Mode.APPEND));
+      changes.add(quarantine(broken, fresh, arrivals));
+      changes.add(new Change(DELIVERIES, listed(fresh, runId), Optional.empty()));
     }
     List<Book> books = config.sources().stream().map(source -> counts.book(source)).toList();
     return new Taken(books, changes, counts.newestDay, persisted);
@@ -236,7 +261,10 @@ public final class Intake {
   }
 
   private static Dataset<Row> judged(
-      Dataset<Row> arrived, Dataset<Row> held, TableContract contract) {
+      Dataset<Row> arrived,
+      Holdings holdings,
+      TableContract contract,
+      List<Dataset<Row>> persisted) {
     Column broken = size(col(Mapping.REASONS)).gt(0);
     Column place = concat_ws("/", col("delivery"), col("record"));
     List<Column> key = new ArrayList<>();
@@ -253,16 +281,11 @@ public final class Intake {
                     .over(
                         Window.partitionBy(key.toArray(Column[]::new))
                             .orderBy(col("version").desc(), content(contract).desc())));
-    List<Column> heldColumns = new ArrayList<>();
-    contract.key().forEach(column -> heldColumns.add(col(column)));
-    heldColumns.add(version().as("held_version"));
-    Dataset<Row> versions = held.select(heldColumns.toArray(Column[]::new));
     Column newest =
         col("place_among_new")
             .equalTo(1)
             .and(col("held_version").isNull().or(col("held_version").lt(col("version"))));
-    return placed
-        .join(versions, contract.key().toArray(String[]::new), "left")
+    return withHeld(placed, holdings, contract, persisted)
         .withColumn(
             STATUS,
             when(broken, QUARANTINED)
@@ -270,6 +293,27 @@ public final class Intake {
                 .when(newest, REPLACING)
                 .otherwise(DUPLICATE))
         .drop("version", "held_version", "place_among_new");
+  }
+
+  /** Adds the version of the row that the lake holds under the same id. */
+  private static Dataset<Row> withHeld(
+      Dataset<Row> placed,
+      Holdings holdings,
+      TableContract contract,
+      List<Dataset<Row>> persisted) {
+    if (holdings.isEmpty(contract)) {
+      return placed.withColumn("held_version", when(lit(false), col("version")));
+    }
+    // Read twice: for its ids, and to be judged.
+    placed.persist(StorageLevel.MEMORY_AND_DISK());
+    persisted.add(placed);
+    List<Column> columns = new ArrayList<>(List.of(keyOf(contract)));
+    columns.add(version().as("held_version"));
+    Dataset<Row> held =
+        holdings
+            .with(contract, placed.select(keyOf(contract)))
+            .select(columns.toArray(Column[]::new));
+    return placed.join(held, contract.key().toArray(String[]::new), "left");
   }
 
   private static Column version() {
@@ -282,16 +326,13 @@ public final class Intake {
         to_json(struct(contract.columns().stream().map(c -> col(c)).toArray(Column[]::new))));
   }
 
-  private static Change change(
-      Dataset<Row> judged, Dataset<Row> held, TableContract contract, boolean replaces) {
+  private static Change change(Dataset<Row> judged, TableContract contract, boolean replaces) {
     Dataset<Row> kept = contract.conform(onlyContract(judged, contract, KEPT, REPLACING));
-    if (!replaces) {
-      return new Change(contract, kept, Mode.APPEND);
-    }
-    Dataset<Row> replaced = onlyContract(judged, contract, REPLACING).select(keyOf(contract));
-    Dataset<Row> remaining =
-        held.join(replaced, contract.key().toArray(String[]::new), "left_anti");
-    return new Change(contract, contract.conform(remaining).union(kept), Mode.OVERWRITE);
+    Optional<Dataset<Row>> replaced =
+        replaces
+            ? Optional.of(onlyContract(judged, contract, REPLACING).select(keyOf(contract)))
+            : Optional.empty();
+    return new Change(contract, kept, replaced);
   }
 
   private static Column[] keyOf(TableContract contract) {
@@ -320,22 +361,19 @@ public final class Intake {
   }
 
   /** Rejects of a file that was delivered again take the place of its earlier ones. */
-  private static Change quarantine(
-      Dataset<Row> held, List<Dataset<Row>> broken, List<Delivery> fresh, Arrivals arrivals) {
+  private Change quarantine(List<Dataset<Row>> broken, List<Delivery> fresh, Arrivals arrivals) {
     Dataset<Row> rows = broken.stream().reduce(Dataset::union).orElseThrow();
-    Object[] again =
+    List<Row> again =
         fresh.stream()
             .filter(arrivals::isAgain)
-            .map(file -> file.source() + "/" + file.name())
-            .toArray();
-    if (again.length == 0) {
-      return new Change(QUARANTINE, rows, Mode.APPEND);
-    }
-    Column redelivered = concat_ws("/", col("source"), col("delivery")).isin(again);
+            .map(file -> RowFactory.create(file.source(), file.name()))
+            .toList();
     return new Change(
         QUARANTINE,
-        held.filter(org.apache.spark.sql.functions.not(redelivered)).union(rows),
-        Mode.OVERWRITE);
+        rows,
+        again.isEmpty()
+            ? Optional.empty()
+            : Optional.of(spark.createDataFrame(again, REDELIVERED)));
   }
 
   private Dataset<Row> listed(List<Delivery> fresh, long runId) {

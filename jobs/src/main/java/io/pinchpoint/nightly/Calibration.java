@@ -30,9 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -148,20 +146,16 @@ public final class Calibration {
 
   private void publish(
       Findings findings, Publication last, RunLock lock, Stopwatch steps, Instant startedAt) {
-    restore(last);
+    OpenLake open = new OpenLake(lake, lock, Optional.of(last));
+    open.restore(List.of(TextTables.MODELS));
     List<Row> rows = new ArrayList<>();
     findings.sentiment().forEach(finding -> rows.add(ModelRows.row(finding, lock.fence())));
     rows.add(ModelRows.row(findings.pains(), lock.fence()));
     lock.renew();
-    Map<String, Long> versions = new TreeMap<>(last.versions());
-    versions.put(
-        TextTables.MODELS.name(),
-        lake.stage(
-                TextTables.MODELS,
-                spark.createDataFrame(rows, TextTables.MODELS.schema()).coalesce(1),
-                Mode.APPEND,
-                lock.fence())
-            .commit());
+    open.write(
+        TextTables.MODELS,
+        spark.createDataFrame(rows, TextTables.MODELS.schema()).coalesce(1),
+        Mode.APPEND);
     lock.renew();
     ledger.append(
         new Entry(
@@ -172,21 +166,8 @@ public final class Calibration {
             startedAt,
             clock.instant(),
             List.of(),
-            versions,
-            config.configHash(),
-            config.taxonomyHash(),
-            scoring.modelId(),
-            config.key().version(),
+            open.versions(),
+            last.recipe(),
             steps.times()));
-  }
-
-  /** Takes back the models of a calibration that never reached the ledger. */
-  private void restore(Publication last) {
-    OptionalLong head = lake.head(TextTables.MODELS);
-    long published = last.version(TextTables.MODELS).orElse(0);
-    if (head.isPresent() && head.getAsLong() > published) {
-      lake.restore(TextTables.MODELS, published);
-    }
-    lake.prepare(TextTables.MODELS);
   }
 }

@@ -85,5 +85,9 @@ public final class Catalog {
           TextTables.MODELS,
           Ledger.RUNS);
 
+  /** All but the ledger, which tells what the others hold. */
+  static final List<TableContract> DATA =
+      TABLES.stream().filter(table -> !table.equals(Ledger.RUNS)).toList();
+
   private Catalog() {}
 }

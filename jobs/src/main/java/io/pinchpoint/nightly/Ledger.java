@@ -2,6 +2,7 @@ package io.pinchpoint.nightly;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.pinchpoint.config.ConfigException;
 import io.pinchpoint.ingest.Book;
 import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.TableContract;
@@ -38,9 +39,10 @@ public final class Ledger {
                 duplicates: BIGINT, quarantined: BIGINT, late: BIGINT, unmapped: BIGINT, other_language: BIGINT
               >> NOT NULL COMMENT 'Per source: files and rows read = kept (of them replaced) + duplicates + quarantined; late, unmapped and in another language than English (and so not scored) among the kept',
               table_versions MAP<STRING,BIGINT> NOT NULL COMMENT 'Delta version of every table as of this run',
+              program_hash STRING NOT NULL COMMENT 'SHA-256 of the program that derived the tables',
               config_hash STRING NOT NULL COMMENT 'SHA-256 of the configuration',
               taxonomy_hash STRING NOT NULL COMMENT 'SHA-256 of the taxonomies',
-              model_id STRING NOT NULL COMMENT 'Text models, settings and limits',
+              model_id STRING NOT NULL COMMENT 'Text models, settings and limits; behind a plus the last calibration, if there was one',
               key_version STRING NOT NULL COMMENT 'Version of the key for pseudonyms',
               step_seconds ARRAY<STRUCT<step: STRING, seconds: DOUBLE, spark_jobs: BIGINT>> NOT NULL COMMENT 'Duration and Spark jobs of each step, in order'
               """)
@@ -48,12 +50,27 @@ public final class Ledger {
           .check("status_is_known", "status IN ('published')")
           .build();
 
+  /** What tables were derived by, besides what was delivered: equal recipes, equal rows. */
+  record Recipe(
+      String programHash,
+      String configHash,
+      String taxonomyHash,
+      String modelId,
+      String keyVersion) {
+
+    /** What decides how a comment is told. */
+    List<String> textPart() {
+      return List.of(programHash, taxonomyHash, modelId);
+    }
+  }
+
   /**
    * What a run published.
    *
    * @param versions table name → Delta version
+   * @param recipe of the night that derived them
    */
-  public record Publication(long runId, LocalDate asOf, Map<String, Long> versions) {
+  public record Publication(long runId, LocalDate asOf, Map<String, Long> versions, Recipe recipe) {
 
     /** The published version of a table; empty if the run knew no such table. */
     public OptionalLong version(TableContract table) {
@@ -72,10 +89,7 @@ public final class Ledger {
       Instant finishedAt,
       List<Book> books,
       Map<String, Long> versions,
-      String configHash,
-      String taxonomyHash,
-      String modelId,
-      String keyVersion,
+      Recipe recipe,
       List<StepTime> steps) {}
 
   /** How long a step took, and how many Spark jobs it started. */
@@ -87,16 +101,34 @@ public final class Ledger {
     this.lake = lake;
   }
 
-  /** What the last run published; empty before the first. */
+  /**
+   * What the last run published; empty before the first.
+   *
+   * @throws ConfigException if the ledger is of another release; it is left as it is
+   */
   public Optional<Publication> latest() {
     OptionalLong head = lake.head(RUNS);
     if (head.isEmpty()) {
       return Optional.empty();
     }
+    if (lake.isOutdated(RUNS)) {
+      throw new ConfigException(
+          List.of(
+              "lake %s has a ledger of another release; take another folder, and make all tables anew from the sources"
+                  .formatted(lake.root())));
+    }
     List<Row> last =
         lake.read(RUNS, head.getAsLong())
             .orderBy(col("run_id").desc())
-            .select("run_id", "as_of_date", "table_versions")
+            .select(
+                "run_id",
+                "as_of_date",
+                "table_versions",
+                "program_hash",
+                "config_hash",
+                "taxonomy_hash",
+                "model_id",
+                "key_version")
             .takeAsList(1);
     return last.stream()
         .map(
@@ -104,7 +136,13 @@ public final class Ledger {
                 new Publication(
                     row.getLong(0),
                     row.getDate(1).toLocalDate(),
-                    new TreeMap<>(row.<String, Long>getJavaMap(2))))
+                    new TreeMap<>(row.<String, Long>getJavaMap(2)),
+                    new Recipe(
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7))))
         .findAny();
   }
 
@@ -121,10 +159,11 @@ public final class Ledger {
             Timestamp.from(entry.finishedAt()),
             entry.books().stream().map(Ledger::row).toArray(Row[]::new),
             entry.versions(),
-            entry.configHash(),
-            entry.taxonomyHash(),
-            entry.modelId(),
-            entry.keyVersion(),
+            entry.recipe().programHash(),
+            entry.recipe().configHash(),
+            entry.recipe().taxonomyHash(),
+            entry.recipe().modelId(),
+            entry.recipe().keyVersion(),
             entry.steps().stream()
                 .map(step -> RowFactory.create(step.step(), step.seconds(), step.sparkJobs()))
                 .toArray(Row[]::new));

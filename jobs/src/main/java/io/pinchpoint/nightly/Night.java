@@ -9,6 +9,7 @@ import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.Arrivals;
 import io.pinchpoint.ingest.Book;
 import io.pinchpoint.ingest.Intake;
+import io.pinchpoint.ingest.Intake.Holdings;
 import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.journey.Interactions;
@@ -20,6 +21,7 @@ import io.pinchpoint.journey.Turns;
 import io.pinchpoint.measure.Settings;
 import io.pinchpoint.nightly.Ledger.Entry;
 import io.pinchpoint.nightly.Ledger.Publication;
+import io.pinchpoint.nightly.Ledger.Recipe;
 import io.pinchpoint.scoring.AnnotatorSource;
 import io.pinchpoint.scoring.Learned;
 import io.pinchpoint.scoring.Scoring;
@@ -36,8 +38,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -131,26 +131,27 @@ public final class Night {
     return Arrivals.of(spark, config, read);
   }
 
-  /** The lake as one run finds and leaves it: the version of every table so far. */
+  /** One run, and the lake that it has open. */
   private final class Run {
     private final RunLock lock;
     private final Stopwatch steps;
     private final Progress progress;
     private final Instant startedAt;
-    private final Map<String, Long> versions = new TreeMap<>();
-    private boolean refresh;
+    private final Optional<Publication> last;
+    private final OpenLake open;
 
     Run(RunLock lock, Stopwatch steps, Progress progress, Instant startedAt) {
       this.lock = lock;
       this.steps = steps;
       this.progress = progress;
       this.startedAt = startedAt;
+      this.last = ledger.latest();
+      this.open = new OpenLake(lake, lock, last);
     }
 
     Published publish(Optional<LocalDate> runDate, boolean fullRefresh) {
-      Optional<Publication> last = ledger.latest();
-      steps.time("restore", () -> restore(last));
-      refresh |= fullRefresh;
+      steps.time("restore", this::restore);
+      boolean refresh = fullRefresh || open.isEmptied(TableContract.Layer.INTAKE);
       LocalDate before = last.map(Publication::asOf).orElse(null);
 
       Intake.Taken taken =
@@ -159,7 +160,7 @@ public final class Night {
               () ->
                   new Intake(spark, config)
                       .take(
-                          this::held,
+                          refresh ? Holdings.NONE : holdings(),
                           arrivals(refresh ? Optional.empty() : last),
                           pseudonymizer,
                           before,
@@ -167,11 +168,15 @@ public final class Night {
       judge(taken);
       LocalDate runDay = runDate.orElseGet(() -> runDay(taken, before));
       LocalDate asOf = before != null && before.isAfter(runDay) ? before : runDay;
-      steps.time("store", () -> store(taken));
+      steps.time("store", () -> store(taken, refresh));
 
+      Learned learned = learned();
       Scoring scoring = new Scoring(annotators);
-      steps.time("score", () -> score(scoring));
-      steps.time("mention", () -> mention(scoring));
+      Recipe recipe = recipe(scoring, learned);
+      Comments comments = comments(taken, refresh || isDerivedOtherwise(recipe));
+      steps.time("score", () -> score(scoring, comments));
+      steps.time("mention", () -> mention(scoring, learned, comments));
+      taken.release();
       steps.time("journey", () -> journey(asOf));
       List<Staged> staged = steps.time("measure", () -> measure(asOf));
       steps.time("publish", () -> commit(staged));
@@ -185,108 +190,122 @@ public final class Night {
               startedAt,
               clock.instant(),
               taken.books(),
-              versions,
-              config.configHash(),
-              config.taxonomyHash(),
-              scoring.modelId(),
-              config.key().version(),
+              open.versions(),
+              recipe,
               steps.times()));
-      return new Published(asOf, taken.books(), versions);
+      return new Published(asOf, taken.books(), open.versions());
     }
 
-    /**
-     * Takes back what a run wrote that never reached the ledger, and makes absent tables. An
-     * annotation depends on its text and model alone, so those of a dead run stay.
-     */
-    private Void restore(Optional<Publication> last) {
-      for (TableContract table : Catalog.TABLES) {
-        OptionalLong head = lake.head(table);
-        OptionalLong published = last.map(p -> p.version(table)).orElse(OptionalLong.empty());
-        boolean trusted = table.equals(Ledger.RUNS) || table.equals(TextTables.ANNOTATIONS);
-        if (trusted || head.isEmpty()) {
-          continue;
-        }
-        if (head.getAsLong() > published.orElse(0)) {
-          lake.restore(table, published.orElse(0));
-        }
-      }
-      for (TableContract table : Catalog.TABLES) {
-        OptionalLong head = lake.head(table);
-        long version = lake.prepare(table);
-        boolean emptied = head.isPresent() && head.getAsLong() != version;
-        if (emptied && table.equals(Ledger.RUNS)) {
-          throw new IllegalStateException(
-              "the ledger's contract changed; the lake must be rebuilt");
-        }
-        refresh |= emptied && table.layer() == TableContract.Layer.INTAKE;
-        if (!table.equals(Ledger.RUNS)) {
-          versions.put(table.name(), version);
-        }
-      }
+    private Void restore() {
+      lake.prepare(Ledger.RUNS);
+      open.restore(Catalog.DATA);
       return null;
     }
 
-    private Dataset<Row> held(TableContract table) {
-      Dataset<Row> rows = lake.read(table, versions.get(table.name()));
-      return refresh ? rows.limit(0) : rows;
-    }
+    private Holdings holdings() {
+      return new Holdings() {
+        @Override
+        public boolean isEmpty(TableContract table) {
+          return open.isEmpty(table);
+        }
 
-    private Dataset<Row> read(TableContract table) {
-      return lake.scan(table, versions.get(table.name()));
+        @Override
+        public Dataset<Row> with(TableContract table, Dataset<Row> keys) {
+          return open.readWith(table, keys);
+        }
+      };
     }
 
     private Dataset<Row> visible(TableContract table, LocalDate asOf) {
       Column reached = col("occurred_date").leq(lit(asOf));
-      return read(table).filter(reached);
+      return open.read(table).filter(reached);
     }
 
-    private void write(TableContract table, Dataset<Row> rows, Mode mode) {
-      commit(lake.stage(table, rows, mode, lock.fence()));
-    }
-
-    private void commit(Staged staged) {
-      versions.put(staged.table().name(), staged.commit());
-    }
-
-    private Void store(Intake.Taken taken) {
+    private Void store(Intake.Taken taken, boolean refresh) {
       for (Intake.Change change : taken.changes()) {
-        write(change.table(), change.rows(), refresh ? Mode.OVERWRITE : change.mode());
+        if (refresh) {
+          open.write(change.table(), change.rows(), Mode.OVERWRITE);
+        } else {
+          open.replace(change.table(), change.replaced(), change.rows());
+        }
       }
-      taken.release();
       return null;
     }
 
-    private Void score(Scoring scoring) {
-      Dataset<Row> missing =
-          scoring.annotate(read(IntakeTables.VERBATIMS), read(TextTables.ANNOTATIONS));
-      write(TextTables.ANNOTATIONS, missing, Mode.APPEND);
+    private Learned learned() {
+      return Learned.from(
+          open.read(TextTables.MODELS),
+          model ->
+              progress.warns(
+                  "the model of %s is for another release and left out; run  pinchpoint calibrate"
+                      .formatted(model)));
+    }
+
+    private Recipe recipe(Scoring scoring, Learned learned) {
+      return new Recipe(
+          Program.hash(),
+          config.configHash(),
+          config.taxonomyHash(),
+          scoring.modelId() + (learned.calibration() == 0 ? "" : "+" + learned.calibration()),
+          config.key().version());
+    }
+
+    /** Whether what the lake tells of comments was told by another program, taxonomy or model. */
+    private boolean isDerivedOtherwise(Recipe recipe) {
+      return open.isEmptied(TableContract.Layer.DERIVED)
+          || last.isEmpty()
+          || !last.get().recipe().textPart().equals(recipe.textPart());
+    }
+
+    private Comments comments(Intake.Taken taken, boolean all) {
+      return all
+          ? new Comments(open.read(IntakeTables.VERBATIMS), Optional.empty(), true)
+          : taken
+              .change(IntakeTables.VERBATIMS)
+              .map(change -> new Comments(change.rows(), change.replaced(), false))
+              .orElse(Comments.NONE);
+    }
+
+    private Void score(Scoring scoring, Comments comments) {
+      if (!comments.isNone()) {
+        open.write(
+            TextTables.ANNOTATIONS,
+            scoring.annotate(comments.rows(), open.read(TextTables.ANNOTATIONS)),
+            Mode.APPEND);
+      }
       return null;
     }
 
-    private Void mention(Scoring scoring) {
-      Dataset<Row> verbatims = read(IntakeTables.VERBATIMS);
-      Dataset<Row> annotations = read(TextTables.ANNOTATIONS);
-      Learned learned =
-          Learned.from(
-              read(TextTables.MODELS),
-              model ->
-                  progress.warns(
-                      ("the model of %s is for another release and left out;"
-                              + " run  pinchpoint calibrate")
-                          .formatted(model)));
-      write(
+    private Void mention(Scoring scoring, Learned learned, Comments comments) {
+      if (comments.isNone()) {
+        return null;
+      }
+      Dataset<Row> rows = comments.rows();
+      Dataset<Row> annotations =
+          comments.all()
+              ? open.read(TextTables.ANNOTATIONS)
+              : open.readWith(TextTables.ANNOTATIONS, rows.select("text_key"));
+      tell(
           TextTables.SENTENCES,
-          scoring.sentences(verbatims, annotations, learned.sentiments()),
-          Mode.OVERWRITE);
-      write(
+          scoring.sentences(rows, annotations, learned.sentiments()),
+          comments);
+      tell(
           TextTables.MENTIONS,
-          scoring.mentions(verbatims, annotations, config.taxonomy(), learned.missedPains()),
-          Mode.OVERWRITE);
-      write(
+          scoring.mentions(rows, annotations, config.taxonomy(), learned.missedPains()),
+          comments);
+      tell(
           TextTables.UTTERANCES,
-          scoring.utterances(verbatims, annotations, learned.sentiments()),
-          Mode.OVERWRITE);
+          scoring.utterances(rows, annotations, learned.sentiments()),
+          comments);
       return null;
+    }
+
+    private void tell(TableContract table, Dataset<Row> told, Comments comments) {
+      if (comments.all()) {
+        open.write(table, told, Mode.OVERWRITE);
+      } else {
+        open.replace(table, comments.replaced(), told);
+      }
     }
 
     private Void journey(LocalDate asOf) {
@@ -295,8 +314,8 @@ public final class Night {
           new JourneyInputs(
               visible(IntakeTables.VERBATIMS, asOf),
               visible(IntakeTables.CHANNEL_EVENTS, asOf),
-              read(TextTables.UTTERANCES),
-              read(TextTables.MENTIONS),
+              open.read(TextTables.UTTERANCES),
+              open.read(TextTables.MENTIONS),
               dimensions.channelAliases(),
               dimensions.touchpointAliases());
       JourneySettings settings =
@@ -306,18 +325,18 @@ public final class Night {
               config.journey().maxSpanDays(),
               config.measures().repeatWindowDays(),
               config.timeZone().getId());
-      write(JourneySteps.TABLE, JourneySteps.of(inputs, settings), Mode.OVERWRITE);
-      Dataset<Row> journeySteps = read(JourneySteps.TABLE);
-      write(
+      open.write(JourneySteps.TABLE, JourneySteps.of(inputs, settings), Mode.OVERWRITE);
+      Dataset<Row> journeySteps = open.read(JourneySteps.TABLE);
+      open.write(
           Interactions.TABLE, Interactions.of(journeySteps, dimensions.channels()), Mode.OVERWRITE);
-      write(Journeys.TABLE, Journeys.of(journeySteps, settings), Mode.OVERWRITE);
-      write(Turns.TABLE, Turns.of(journeySteps), Mode.OVERWRITE);
+      open.write(Journeys.TABLE, Journeys.of(journeySteps, settings), Mode.OVERWRITE);
+      open.write(Turns.TABLE, Turns.of(journeySteps), Mode.OVERWRITE);
       return null;
     }
 
     private List<Staged> measure(LocalDate asOf) {
       Settings settings = Settings.of(config, asOf);
-      Measures measures = new Measures(this::read, new Dimensions(spark, config), settings);
+      Measures measures = new Measures(open::read, new Dimensions(spark, config), settings);
       List<Staged> staged = staged(measures.tables());
       measures.release();
       return staged;
@@ -341,8 +360,7 @@ public final class Night {
                                   .sparkContext()
                                   .setJobDescription(
                                       Measures.jobDescription(table.getKey().name()));
-                              return lake.stage(
-                                  table.getKey(), table.getValue(), Mode.OVERWRITE, lock.fence());
+                              return open.stage(table.getKey(), table.getValue(), Mode.OVERWRITE);
                             },
                             threads))
                 .toList();
@@ -356,8 +374,22 @@ public final class Night {
 
     private Void commit(List<Staged> staged) {
       lock.renew();
-      staged.forEach(this::commit);
+      staged.forEach(open::commit);
       return null;
+    }
+  }
+
+  /**
+   * The comments that a night tells.
+   *
+   * @param replaced the keys of those that were there before, with other words
+   * @param all whether they are all that the lake has
+   */
+  private record Comments(Dataset<Row> rows, Optional<Dataset<Row>> replaced, boolean all) {
+    private static final Comments NONE = new Comments(null, Optional.empty(), false);
+
+    boolean isNone() {
+      return rows == null;
     }
   }
 

@@ -16,10 +16,11 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /**
  * What calibrations have learned so far.
  *
+ * @param calibration the run that calibrated last; 0 before the first
  * @param sentiments how comments feel
  * @param missedPains the pains that words miss; null while none is told
  */
-public record Learned(Sentiments sentiments, MissedPains missedPains) {
+public record Learned(long calibration, Sentiments sentiments, MissedPains missedPains) {
 
   /**
    * The newest models.
@@ -31,12 +32,14 @@ public record Learned(Sentiments sentiments, MissedPains missedPains) {
     WindowSpec newest = Window.partitionBy("kind", "source").orderBy(col("version").desc());
     Map<String, Sentiments.InUse> bySource = new HashMap<>();
     MissedPains missed = null;
+    long calibration = 0;
     for (Row row :
         models
             .withColumn("place", row_number().over(newest))
             .filter(col("place").equalTo(1))
             .collectAsList()) {
       String source = row.getAs("source");
+      calibration = Math.max(calibration, row.<Long>getAs("version"));
       try {
         if (row.<String>getAs("kind").equals(ModelRows.PAINS)) {
           missed = ModelRows.missedPains(row);
@@ -47,6 +50,6 @@ public record Learned(Sentiments sentiments, MissedPains missedPains) {
         stale.accept("%s of source %s".formatted(row.<String>getAs("kind"), source));
       }
     }
-    return new Learned(new Sentiments(bySource), missed);
+    return new Learned(calibration, new Sentiments(bySource), missed);
   }
 }

@@ -1,5 +1,6 @@
 package io.pinchpoint.table;
 
+import static org.apache.spark.sql.functions.col;
 import static scala.jdk.javaapi.CollectionConverters.asJava;
 
 import io.delta.tables.DeltaTable;
@@ -7,14 +8,17 @@ import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -42,6 +46,7 @@ public final class Lake {
   private static final String APPLICATION = "pinchpoint";
   private static final long NO_FENCE = -1;
   private static final String FINGERPRINT = "pinchpoint.contract";
+  private static final String FILE = "holding_file";
 
   private final SparkSession spark;
   private final String root;
@@ -102,7 +107,36 @@ public final class Lake {
    */
   public Dataset<Row> scan(TableContract table, long version) {
     Snapshot snapshot = snapshot(table, version);
+    return rows(table, snapshot, files(snapshot));
+  }
+
+  /**
+   * The rows of those files that hold one of the keys: a superset of the rows asked for, and of an
+   * old table a small part. To find the files, the keys' columns alone are read of the others.
+   *
+   * @param keys columns of the table by which rows are looked for, and what to look for
+   */
+  public Dataset<Row> scanWith(TableContract table, long version, Dataset<Row> keys) {
+    Snapshot snapshot = snapshot(table, version);
+    return rows(table, snapshot, filesWith(table, snapshot, keys));
+  }
+
+  private List<AddFile> filesWith(TableContract table, Snapshot snapshot, Dataset<Row> keys) {
     List<AddFile> files = files(snapshot);
+    if (files.isEmpty()) {
+      return files;
+    }
+    Dataset<Row> found =
+        rows(table, snapshot, files)
+            .withColumn(FILE, col("_metadata.file_name"))
+            .join(keys, keys.columns(), "left_semi")
+            .select(FILE)
+            .distinct();
+    Set<String> names = new HashSet<>(found.as(Encoders.STRING()).collectAsList());
+    return files.stream().filter(file -> names.contains(new Path(file.path()).getName())).toList();
+  }
+
+  private Dataset<Row> rows(TableContract table, Snapshot snapshot, List<AddFile> files) {
     return log(table)
         .createDataFrame(
             snapshot, CollectionConverters.asScala(files).toSeq(), false, Option.empty());
@@ -118,6 +152,17 @@ public final class Lake {
       }
     }
     return snapshot.allFiles().collectAsList();
+  }
+
+  /** Whether a table exists under another contract than the program's. */
+  public boolean isOutdated(TableContract table) {
+    Snapshot snapshot = snapshot(table);
+    return snapshot.version() >= 0 && !table.fingerprint().equals(property(snapshot, FINGERPRINT));
+  }
+
+  /** Whether a version has no file, and so no row. */
+  public boolean isEmpty(TableContract table, long version) {
+    return files(snapshot(table, version)).isEmpty();
   }
 
   /**
@@ -181,8 +226,28 @@ public final class Lake {
    * @param fence the number of the run that holds the lake; a table takes one write a run
    */
   public Staged stage(TableContract table, Dataset<Row> rows, Mode mode, long fence) {
-    OptimisticTransaction transaction = transaction(table, snapshot(table));
-    return write(table, transaction, rows, mode, fence);
+    Snapshot snapshot = snapshot(table);
+    List<AddFile> replaced = mode == Mode.OVERWRITE ? files(snapshot) : List.of();
+    return write(table, transaction(table, snapshot), rows, replaced, fence);
+  }
+
+  /**
+   * Like {@link #stage}; the staged rows take the place of those with one of the keys. Of the
+   * table's other rows, those that share a file with them are written again, and no others.
+   *
+   * @param keys columns of the table, none ever NULL, and their values in the rows that go
+   */
+  public Staged stageReplacing(
+      TableContract table, Dataset<Row> keys, Dataset<Row> rows, long fence) {
+    Snapshot snapshot = snapshot(table);
+    List<AddFile> replaced = filesWith(table, snapshot, keys);
+    Dataset<Row> all = table.conform(rows);
+    if (!replaced.isEmpty()) {
+      Dataset<Row> remaining =
+          rows(table, snapshot, replaced).join(keys, keys.columns(), "left_anti");
+      all = table.conform(remaining).union(all);
+    }
+    return write(table, transaction(table, snapshot), all, replaced, fence);
   }
 
   /**
@@ -195,7 +260,7 @@ public final class Lake {
     Snapshot snapshot = snapshot(table);
     OptimisticTransaction transaction = transaction(table, snapshot);
     Dataset<Row> rows = change.apply(read(table, snapshot.version()));
-    Staged staged = write(table, transaction, rows, Mode.OVERWRITE, NO_FENCE);
+    Staged staged = write(table, transaction, rows, files(snapshot), NO_FENCE);
     staged.commitUnfenced();
   }
 
@@ -207,7 +272,7 @@ public final class Lake {
       TableContract table,
       OptimisticTransaction transaction,
       Dataset<Row> rows,
-      Mode mode,
+      List<AddFile> replaced,
       long fence) {
     List<Action> actions = new ArrayList<>();
     long written = 0;
@@ -217,13 +282,12 @@ public final class Lake {
         written += records(added);
       }
     }
-    if (mode == Mode.OVERWRITE) {
+    if (!replaced.isEmpty()) {
       long now = System.currentTimeMillis();
       transaction.readWholeTable();
-      for (AddFile old : files(transaction.snapshot())) {
-        actions.add(old.removeWithTimestamp(now, true));
-      }
+      replaced.forEach(old -> actions.add(old.removeWithTimestamp(now, true)));
     }
+    SaveMode mode = replaced.isEmpty() ? SaveMode.Append : SaveMode.Overwrite;
     return new Staged(table, transaction, actions, mode, fence, written);
   }
 
@@ -253,7 +317,7 @@ public final class Lake {
     private final TableContract table;
     private final OptimisticTransaction transaction;
     private final List<Action> actions;
-    private final Mode mode;
+    private final SaveMode mode;
     private final long fence;
     private final long rows;
 
@@ -261,7 +325,7 @@ public final class Lake {
         TableContract table,
         OptimisticTransaction transaction,
         List<Action> actions,
-        Mode mode,
+        SaveMode mode,
         long fence,
         long rows) {
       this.table = table;
@@ -299,11 +363,10 @@ public final class Lake {
     }
 
     private long commitUnfenced() {
-      SaveMode saveMode = mode == Mode.APPEND ? SaveMode.Append : SaveMode.Overwrite;
       return transaction.commit(
           CollectionConverters.asScala(actions).toSeq(),
           new DeltaOperations.Write(
-              saveMode,
+              mode,
               Option.empty(),
               Option.empty(),
               Option.empty(),

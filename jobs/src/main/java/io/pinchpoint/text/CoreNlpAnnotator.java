@@ -7,9 +7,9 @@ import edu.stanford.nlp.process.PTBTokenizer;
 import edu.stanford.nlp.process.WordToSentenceProcessor;
 import edu.stanford.nlp.process.WordToSentenceProcessor.NewlineIsSentenceBreak;
 import edu.stanford.nlp.trees.Tree;
-import edu.stanford.nlp.util.RuntimeInterruptedException;
 import io.pinchpoint.config.TextLimits;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -21,8 +21,7 @@ import org.ejml.simple.SimpleMatrix;
  * its speed.
  *
  * <p>Safe for use by many threads; they share one copy of the models. No tree is deeper than {@link
- * TextLimits#maxSentenceTokens()} allows, so a thread's usual stack suffices. Whatever else a
- * comment provokes ends with that comment.
+ * TextLimits#maxSentenceTokens()} allows. Whatever else a comment provokes ends with that comment.
  */
 public final class CoreNlpAnnotator implements Annotator {
 
@@ -37,7 +36,7 @@ public final class CoreNlpAnnotator implements Annotator {
   private final Function<List<CoreLabel>, Tree> sentimentTree;
   private final TextLimits limits;
 
-  CoreNlpAnnotator(Function<List<CoreLabel>, Tree> sentimentTree, TextLimits limits) {
+  private CoreNlpAnnotator(Function<List<CoreLabel>, Tree> sentimentTree, TextLimits limits) {
     this.sentimentTree = sentimentTree;
     this.limits = limits;
   }
@@ -48,8 +47,10 @@ public final class CoreNlpAnnotator implements Annotator {
    *
    * @throws IllegalStateException when a model is not on the classpath
    */
-  public static CoreNlpAnnotator shared(TextLimits limits) {
-    return new CoreNlpAnnotator(Models.shared()::sentimentTree, limits);
+  public static Annotator shared(TextLimits limits) {
+    return new GuardedAnnotator(
+        new CoreNlpAnnotator(Models.shared()::sentimentTree, limits),
+        Duration.ofSeconds(limits.maxSeconds()));
   }
 
   /**
@@ -75,16 +76,6 @@ public final class CoreNlpAnnotator implements Annotator {
 
   @Override
   public Annotation annotate(String text) {
-    try {
-      return read(text);
-    } catch (RuntimeInterruptedException | LinkageError e) {
-      throw e; // a task being stopped, or a broken installation: not the comment's fault
-    } catch (Throwable e) {
-      return Annotation.unscorable("CoreNLP failed with " + e.getClass().getName());
-    }
-  }
-
-  private Annotation read(String text) {
     if (text == null) {
       return Annotation.unscorable("no text");
     }

@@ -55,7 +55,7 @@ class PinchpointConfigTest {
         .isEqualTo(new Bounds(LocalDate.parse("2000-01-01"), LocalDate.parse("2100-01-01")));
     assertThat(config.quality().maxRejectShare()).isEqualTo(0.05);
     assertThat(config.lateAfterDays()).isEqualTo(3);
-    assertThat(config.text()).isEqualTo(new TextLimits(20_000, 100, 3_000));
+    assertThat(config.text()).isEqualTo(new TextLimits(20_000, 100, 3_000, 60));
     assertThat(config.journey()).isEqualTo(new JourneyRules(7, 30, 90));
     assertThat(config.measures()).isEqualTo(new MeasureRules(7, 10, 90));
     assertThat(config.frictionScore().weightSum()).isEqualTo(100);

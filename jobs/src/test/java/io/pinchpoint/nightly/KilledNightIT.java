@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinchpoint.measure.dimension.DimDate;
 import io.pinchpoint.measure.experience.PinchPoints;
+import io.pinchpoint.testing.Processes;
 import io.pinchpoint.testing.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,24 +61,33 @@ class KilledNightIT {
   }
 
   private static Process start(SmallCompany company) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-XX"))
-            .toList());
-    command.addAll(
-        List.of(
-            "-Xmx2g",
-            "-Duser.timezone=UTC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Child.class.getName(),
-            company.config().getParent().toString()));
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return Processes.start(Child.class, company.config().getParent().toString());
+  }
+
+  /** Whatever a night is doing when its process dies; runs by {@code benchmarks/run faults}. */
+  @Test
+  @Tag("slow")
+  @DisplayName("driver killed at ten random moments")
+  void shouldSurviveDeathsAtAnyMoment() throws Exception {
+    SmallCompany company = new SmallCompany(folder).deliver(FIRST);
+    company.run();
+    Map<String, List<String>> before = company.published();
+    company.deliver(SECOND);
+    SmallCompany untouched = new SmallCompany(clean).deliver(FIRST, SECOND);
+    long start = System.nanoTime();
+    assertThat(start(untouched).waitFor()).isZero();
+    long whole = System.nanoTime() - start;
+    Random random = new Random(20261122);
+
+    for (int kill = 0; kill < 10; kill++) {
+      Process night = start(company);
+      night.waitFor((long) (whole * random.nextDouble()), TimeUnit.NANOSECONDS);
+      night.destroyForcibly().waitFor();
+      assertThat(company.published()).isIn(before, untouched.published());
+    }
+    company.run();
+
+    assertThat(company.published()).isEqualTo(untouched.published());
   }
 
   /** The night that is to be killed. */

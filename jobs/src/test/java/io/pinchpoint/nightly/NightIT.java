@@ -72,7 +72,16 @@ class NightIT {
     company.deliver(shuffled(THIRD, random)).run();
     company.deliver(shuffled(SECOND, random)).deliver(shuffled(FIRST, random)).run();
 
-    assertThat(company.published()).isEqualTo(expected);
+    assertThat(withoutPlaces(company.published())).isEqualTo(withoutPlaces(expected));
+  }
+
+  /** Shuffled rows stand elsewhere in their files. */
+  private static Map<String, List<String>> withoutPlaces(Map<String, List<String>> tables) {
+    Map<String, List<String>> rows = new TreeMap<>(tables);
+    rows.replaceAll(
+        (table, all) ->
+            all.stream().map(row -> row.replaceAll("\"record\":\\d+", "")).sorted().toList());
+    return rows;
   }
 
   private static Map<String, List<String>> shuffled(LocalDate day, Random random) {

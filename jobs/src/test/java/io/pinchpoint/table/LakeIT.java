@@ -81,6 +81,25 @@ class LakeIT {
   }
 
   @Test
+  void shouldReplaceRowsByTheirKeysAndLeaveOtherFilesAlone() {
+    lake.stage(TABLE, rows(1L, 2L).coalesce(1), Mode.APPEND, 1).commit();
+    long before = lake.stage(TABLE, rows(3L).coalesce(1), Mode.APPEND, 2).commit();
+    List<String> untouched = files(before, 3L);
+
+    long after =
+        lake.stageReplacing(TABLE, rows(2L).select("id"), share("0.9", 2L, 4L), 3).commit();
+
+    assertThat(ids()).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(lake.read(TABLE, after).filter("share = 0.9").count()).isEqualTo(2);
+    assertThat(files(after, 3L)).isEqualTo(untouched);
+    assertThat(lake.scanWith(TABLE, after, rows(3L).select("id")).count()).isEqualTo(1);
+  }
+
+  private List<String> files(long version, long id) {
+    return List.of(lake.read(TABLE, version).filter("id = " + id).inputFiles());
+  }
+
+  @Test
   void shouldRefuseAWriterThatLostTheLakeAloud() {
     Lake.Staged slow = lake.stage(TABLE, rows(1L), Mode.OVERWRITE, 1);
     lake.stage(TABLE, rows(2L), Mode.OVERWRITE, 2).commit();
