@@ -28,10 +28,12 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that meet on one lake. */
+@Tag("fault")
 class ConcurrentRunsIT {
   @TempDir private Path folder;
 

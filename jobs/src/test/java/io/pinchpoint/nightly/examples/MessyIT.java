@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One night over hostile files, a source each. A good record {@code n} always has the time, the
  * text, the score 4 and the place {@code p}n, so that a column shifted or lost anywhere shows.
  */
+@Tag("fault")
 class MessyIT {
   private static final String HEADER = "id,at,text,score,place\n";
   private static final String COLUMNS =
