@@ -10,7 +10,9 @@ import io.pinchpoint.ingest.Arrivals;
 import io.pinchpoint.ingest.Book;
 import io.pinchpoint.ingest.Intake;
 import io.pinchpoint.ingest.IntakeTables;
+import io.pinchpoint.ingest.Suppressions;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
+import io.pinchpoint.ingest.privacy.Suppression;
 import io.pinchpoint.journey.Interactions;
 import io.pinchpoint.journey.JourneyInputs;
 import io.pinchpoint.journey.JourneySettings;
@@ -59,7 +61,7 @@ import org.apache.spark.sql.SparkSession;
  * else.
  */
 public final class Night {
-  private static final int STEPS = 8;
+  static final int STEPS = 8;
 
   private final SparkSession spark;
   private final PinchpointConfig config;
@@ -128,6 +130,17 @@ public final class Night {
     }
   }
 
+  /** Publishes what remains without a customer, as of the same day. Reads nothing new. */
+  void erase(
+      Erasure erasure,
+      Publication last,
+      RunLock lock,
+      Stopwatch steps,
+      Progress progress,
+      Instant startedAt) {
+    new Run(lock, steps, progress, startedAt).erase(erasure, last);
+  }
+
   private Arrivals arrivals(Optional<Publication> last) {
     Optional<Dataset<Row>> read = Optional.empty();
     if (last.isPresent() && last.get().version(IntakeTables.DELIVERIES).isPresent()) {
@@ -168,6 +181,7 @@ public final class Night {
                           this::held,
                           arrivals(refresh ? Optional.empty() : last),
                           pseudonymizer,
+                          suppression(),
                           before,
                           lock.fence()));
       judge(taken);
@@ -177,52 +191,61 @@ public final class Night {
 
       Scoring scoring = new Scoring(annotators);
       steps.time("score", () -> score(scoring));
+      ledger.append(derive(scoring, refresh ? "full_refresh" : "nightly", runDay, asOf, taken));
+      return new Published(asOf, taken.books(), versions);
+    }
+
+    void erase(Erasure erasure, Publication last) {
+      steps.time("restore", () -> restore(Optional.of(last)));
+      if (refresh) {
+        throw new ConfigException(
+            List.of("the contract of an intake table changed; run  pinchpoint nightly  first"));
+      }
+      Intake.Taken taken = steps.time("erase", () -> erasure.take(this::held, lock.fence()));
+      steps.time("store", () -> store(taken));
+      Scoring scoring = new Scoring(annotators);
+      steps.time("score", () -> scoreWhatIsLeft(scoring));
+      ledger.appendErasure(derive(scoring, "forget", last.asOf(), last.asOf(), taken));
+    }
+
+    /** Derives and commits everything after intake; its row of the ledger remains to be added. */
+    private Entry derive(
+        Scoring scoring, String kind, LocalDate runDay, LocalDate asOf, Intake.Taken taken) {
       steps.time("mention", () -> mention(scoring));
       steps.time("journey", () -> journey(asOf));
       List<Staged> staged = steps.time("measure", () -> measure(asOf));
       steps.time("publish", () -> commit(staged));
       lock.renew();
-      ledger.append(
-          new Entry(
-              lock.fence(),
-              refresh ? "full_refresh" : "nightly",
-              runDay,
-              asOf,
-              startedAt,
-              clock.instant(),
-              taken.books(),
-              versions,
-              config.configHash(),
-              config.taxonomyHash(),
-              scoring.modelId(),
-              config.key().version(),
-              steps.times()));
-      return new Published(asOf, taken.books(), versions);
+      return new Entry(
+          lock.fence(),
+          kind,
+          runDay,
+          asOf,
+          startedAt,
+          clock.instant(),
+          taken.books(),
+          versions,
+          config.configHash(),
+          config.taxonomyHash(),
+          scoring.modelId(),
+          config.key().version(),
+          steps.times());
     }
 
-    /**
-     * Takes back what a run wrote that never reached the ledger, and makes absent tables. An
-     * annotation depends on its text and model alone, so those of a dead run stay.
-     */
+    private Suppression suppression() {
+      return Suppressions.of(read(IntakeTables.SUPPRESSIONS), pseudonymizer, config.key());
+    }
+
+    /** Takes back what a run wrote that never reached the ledger, and makes absent tables. */
     private Void restore(Optional<Publication> last) {
-      for (TableContract table : Catalog.TABLES) {
-        OptionalLong head = lake.head(table);
-        OptionalLong published = last.map(p -> p.version(table)).orElse(OptionalLong.empty());
-        boolean trusted = table.equals(Ledger.RUNS) || table.equals(TextTables.ANNOTATIONS);
-        if (trusted || head.isEmpty()) {
-          continue;
-        }
-        if (head.getAsLong() > published.orElse(0)) {
-          lake.restore(table, published.orElse(0));
-        }
-      }
+      Restoration.of(lake, last);
       for (TableContract table : Catalog.TABLES) {
         OptionalLong head = lake.head(table);
         long version = lake.prepare(table);
         boolean emptied = head.isPresent() && head.getAsLong() != version;
-        if (emptied && table.equals(Ledger.RUNS)) {
+        if (emptied && (table.equals(Ledger.RUNS) || table.equals(IntakeTables.SUPPRESSIONS))) {
           throw new IllegalStateException(
-              "the ledger's contract changed; the lake must be rebuilt");
+              "the contract of %s changed; the lake must be rebuilt".formatted(table.name()));
         }
         refresh |= emptied && table.layer() == TableContract.Layer.INTAKE;
         if (!table.equals(Ledger.RUNS)) {
@@ -266,6 +289,17 @@ public final class Night {
       Dataset<Row> missing =
           scoring.annotate(read(IntakeTables.VERBATIMS), read(TextTables.ANNOTATIONS));
       write(TextTables.ANNOTATIONS, missing, Mode.APPEND);
+      return null;
+    }
+
+    /** Annotations of texts that nobody else wrote go. */
+    private Void scoreWhatIsLeft(Scoring scoring) {
+      Dataset<Row> verbatims = read(IntakeTables.VERBATIMS);
+      Dataset<Row> used = Scoring.used(read(TextTables.ANNOTATIONS), verbatims);
+      write(
+          TextTables.ANNOTATIONS,
+          used.unionByName(scoring.annotate(verbatims, used)),
+          Mode.OVERWRITE);
       return null;
     }
 
@@ -387,13 +421,14 @@ public final class Night {
     for (Book book : taken.books()) {
       if (!book.isBalanced()) {
         breaches.add(
-            "source %s: %d rows read, but %d kept, %d duplicates and %d quarantined"
+            "source %s: %d rows read, but %d kept, %d duplicates, %d quarantined and %d suppressed"
                 .formatted(
                     book.source(),
                     book.read(),
                     book.kept(),
                     book.duplicates(),
-                    book.quarantined()));
+                    book.quarantined(),
+                    book.suppressed()));
       }
       if (book.rejectShare() > limit) {
         breaches.add(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.Intake.Taken;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
+import io.pinchpoint.ingest.privacy.Suppression;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.testing.SparkSessions;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -171,6 +173,7 @@ class IntakeIT {
             table -> lake.getOrDefault(table.name(), empty(table)),
             arrivals,
             pseudonymizer,
+            new Suppression(pseudonymizer, Set.of()),
             null,
             1);
   }
