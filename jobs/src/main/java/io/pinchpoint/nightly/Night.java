@@ -1,8 +1,5 @@
 package io.pinchpoint.nightly;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.pinchpoint.config.AsOf;
 import io.pinchpoint.config.ConfigException;
 import io.pinchpoint.config.PinchpointConfig;
@@ -11,25 +8,17 @@ import io.pinchpoint.ingest.Book;
 import io.pinchpoint.ingest.Intake;
 import io.pinchpoint.ingest.Intake.Holdings;
 import io.pinchpoint.ingest.IntakeTables;
+import io.pinchpoint.ingest.Suppressions;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
-import io.pinchpoint.journey.Interactions;
-import io.pinchpoint.journey.JourneyInputs;
-import io.pinchpoint.journey.JourneySettings;
-import io.pinchpoint.journey.JourneySteps;
-import io.pinchpoint.journey.Journeys;
-import io.pinchpoint.journey.Turns;
-import io.pinchpoint.measure.Settings;
+import io.pinchpoint.ingest.privacy.Suppression;
 import io.pinchpoint.nightly.Ledger.Entry;
 import io.pinchpoint.nightly.Ledger.Publication;
 import io.pinchpoint.nightly.Ledger.Recipe;
 import io.pinchpoint.scoring.AnnotatorSource;
-import io.pinchpoint.scoring.Learned;
-import io.pinchpoint.scoring.Scoring;
-import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.Lake.Mode;
-import io.pinchpoint.table.Lake.Staged;
 import io.pinchpoint.table.RunLock;
+import io.pinchpoint.table.Storage;
 import io.pinchpoint.table.TableContract;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,11 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -58,7 +42,7 @@ import org.apache.spark.sql.SparkSession;
  * else.
  */
 public final class Night {
-  private static final int STEPS = 8;
+  private static final int STEPS = 3 + Derivation.STEPS;
 
   private final SparkSession spark;
   private final PinchpointConfig config;
@@ -91,13 +75,18 @@ public final class Night {
   public record Published(LocalDate asOf, List<Book> books, Map<String, Long> versions) {}
 
   /**
-   * What is wrong with the sources; empty if nothing is. Starts no job on the sources.
+   * What is wrong with the lake's storage and the sources; empty if nothing is. Starts no job on
+   * the sources.
    *
    * @param everyFile whether files that were read before are looked at too
    */
   public List<String> problems(boolean everyFile) {
-    return new Intake(spark, config)
-        .problems(arrivals(everyFile ? Optional.empty() : ledger.latest()));
+    List<String> problems = new ArrayList<>();
+    Storage.problem(spark, config.lake()).ifPresent(problems::add);
+    problems.addAll(
+        new Intake(spark, config)
+            .problems(arrivals(everyFile ? Optional.empty() : ledger.latest())));
+    return problems;
   }
 
   /**
@@ -163,6 +152,7 @@ public final class Night {
                           refresh ? Holdings.NONE : holdings(),
                           arrivals(refresh ? Optional.empty() : last),
                           pseudonymizer,
+                          suppression(),
                           before,
                           lock.fence()));
       judge(taken);
@@ -170,17 +160,12 @@ public final class Night {
       LocalDate asOf = before != null && before.isAfter(runDay) ? before : runDay;
       steps.time("store", () -> store(taken, refresh));
 
-      Learned learned = learned();
-      Scoring scoring = new Scoring(annotators);
-      Recipe recipe = recipe(scoring, learned);
-      Comments comments = comments(taken, refresh || isDerivedOtherwise(recipe));
-      steps.time("score", () -> score(scoring, comments));
-      steps.time("mention", () -> mention(scoring, learned, comments));
+      Derivation derivation =
+          new Derivation(spark, config, annotators, open, lock, steps, progress);
+      Recipe recipe = derivation.recipe();
+      derivation.tell(comments(taken, refresh || isToldOtherwise(recipe)));
       taken.release();
-      steps.time("journey", () -> journey(asOf));
-      List<Staged> staged = steps.time("measure", () -> measure(asOf));
-      steps.time("publish", () -> commit(staged));
-      lock.renew();
+      derivation.publish(asOf);
       ledger.append(
           new Entry(
               lock.fence(),
@@ -202,6 +187,10 @@ public final class Night {
       return null;
     }
 
+    private Suppression suppression() {
+      return Suppressions.of(open.read(IntakeTables.SUPPRESSIONS), pseudonymizer, config.key());
+    }
+
     private Holdings holdings() {
       return new Holdings() {
         @Override
@@ -216,11 +205,6 @@ public final class Night {
       };
     }
 
-    private Dataset<Row> visible(TableContract table, LocalDate asOf) {
-      Column reached = col("occurred_date").leq(lit(asOf));
-      return open.read(table).filter(reached);
-    }
-
     private Void store(Intake.Taken taken, boolean refresh) {
       for (Intake.Change change : taken.changes()) {
         if (refresh) {
@@ -232,26 +216,8 @@ public final class Night {
       return null;
     }
 
-    private Learned learned() {
-      return Learned.from(
-          open.read(TextTables.MODELS),
-          model ->
-              progress.warns(
-                  "the model of %s is for another release and left out; run  pinchpoint calibrate"
-                      .formatted(model)));
-    }
-
-    private Recipe recipe(Scoring scoring, Learned learned) {
-      return new Recipe(
-          Program.hash(),
-          config.configHash(),
-          config.taxonomyHash(),
-          scoring.modelId() + (learned.calibration() == 0 ? "" : "+" + learned.calibration()),
-          config.key().version());
-    }
-
     /** Whether what the lake tells of comments was told by another program, taxonomy or model. */
-    private boolean isDerivedOtherwise(Recipe recipe) {
+    private boolean isToldOtherwise(Recipe recipe) {
       return open.isEmptied(TableContract.Layer.DERIVED)
           || last.isEmpty()
           || !last.get().recipe().textPart().equals(recipe.textPart());
@@ -259,137 +225,8 @@ public final class Night {
 
     private Comments comments(Intake.Taken taken, boolean all) {
       return all
-          ? new Comments(open.read(IntakeTables.VERBATIMS), Optional.empty(), true)
-          : taken
-              .change(IntakeTables.VERBATIMS)
-              .map(change -> new Comments(change.rows(), change.replaced(), false))
-              .orElse(Comments.NONE);
-    }
-
-    private Void score(Scoring scoring, Comments comments) {
-      if (!comments.isNone()) {
-        open.write(
-            TextTables.ANNOTATIONS,
-            scoring.annotate(comments.rows(), open.read(TextTables.ANNOTATIONS)),
-            Mode.APPEND);
-      }
-      return null;
-    }
-
-    private Void mention(Scoring scoring, Learned learned, Comments comments) {
-      if (comments.isNone()) {
-        return null;
-      }
-      Dataset<Row> rows = comments.rows();
-      Dataset<Row> annotations =
-          comments.all()
-              ? open.read(TextTables.ANNOTATIONS)
-              : open.readWith(TextTables.ANNOTATIONS, rows.select("text_key"));
-      tell(
-          TextTables.SENTENCES,
-          scoring.sentences(rows, annotations, learned.sentiments()),
-          comments);
-      tell(
-          TextTables.MENTIONS,
-          scoring.mentions(rows, annotations, config.taxonomy(), learned.missedPains()),
-          comments);
-      tell(
-          TextTables.UTTERANCES,
-          scoring.utterances(rows, annotations, learned.sentiments()),
-          comments);
-      return null;
-    }
-
-    private void tell(TableContract table, Dataset<Row> told, Comments comments) {
-      if (comments.all()) {
-        open.write(table, told, Mode.OVERWRITE);
-      } else {
-        open.replace(table, comments.replaced(), told);
-      }
-    }
-
-    private Void journey(LocalDate asOf) {
-      Dimensions dimensions = new Dimensions(spark, config);
-      JourneyInputs inputs =
-          new JourneyInputs(
-              visible(IntakeTables.VERBATIMS, asOf),
-              visible(IntakeTables.CHANNEL_EVENTS, asOf),
-              open.read(TextTables.UTTERANCES),
-              open.read(TextTables.MENTIONS),
-              dimensions.channelAliases(),
-              dimensions.touchpointAliases());
-      JourneySettings settings =
-          new JourneySettings(
-              config.journey().gapDays(),
-              config.journey().interactionGapMinutes(),
-              config.journey().maxSpanDays(),
-              config.measures().repeatWindowDays(),
-              config.timeZone().getId());
-      open.write(JourneySteps.TABLE, JourneySteps.of(inputs, settings), Mode.OVERWRITE);
-      Dataset<Row> journeySteps = open.read(JourneySteps.TABLE);
-      open.write(
-          Interactions.TABLE, Interactions.of(journeySteps, dimensions.channels()), Mode.OVERWRITE);
-      open.write(Journeys.TABLE, Journeys.of(journeySteps, settings), Mode.OVERWRITE);
-      open.write(Turns.TABLE, Turns.of(journeySteps), Mode.OVERWRITE);
-      return null;
-    }
-
-    private List<Staged> measure(LocalDate asOf) {
-      Settings settings = Settings.of(config, asOf);
-      Measures measures = new Measures(open::read, new Dimensions(spark, config), settings);
-      List<Staged> staged = staged(measures.tables());
-      measures.release();
-      return staged;
-    }
-
-    /**
-     * Two at a time: of a small table most of the time goes into planning and compiling, which one
-     * thread does for one table. What is written does not depend on it.
-     */
-    private List<Staged> staged(Map<TableContract, Dataset<Row>> tables) {
-      ExecutorService threads = Executors.newFixedThreadPool(2);
-      try {
-        List<CompletableFuture<Staged>> pending =
-            tables.entrySet().stream()
-                .map(
-                    table ->
-                        CompletableFuture.supplyAsync(
-                            () -> {
-                              SparkSession.setActiveSession(spark);
-                              spark
-                                  .sparkContext()
-                                  .setJobDescription(
-                                      Measures.jobDescription(table.getKey().name()));
-                              return open.stage(table.getKey(), table.getValue(), Mode.OVERWRITE);
-                            },
-                            threads))
-                .toList();
-        return pending.stream().map(CompletableFuture::join).toList();
-      } catch (CompletionException e) {
-        throw e.getCause() instanceof RuntimeException cause ? cause : e;
-      } finally {
-        threads.shutdownNow();
-      }
-    }
-
-    private Void commit(List<Staged> staged) {
-      lock.renew();
-      staged.forEach(open::commit);
-      return null;
-    }
-  }
-
-  /**
-   * The comments that a night tells.
-   *
-   * @param replaced the keys of those that were there before, with other words
-   * @param all whether they are all that the lake has
-   */
-  private record Comments(Dataset<Row> rows, Optional<Dataset<Row>> replaced, boolean all) {
-    private static final Comments NONE = new Comments(null, Optional.empty(), false);
-
-    boolean isNone() {
-      return rows == null;
+          ? Comments.all(open)
+          : taken.change(IntakeTables.VERBATIMS).map(Comments::of).orElse(Comments.NONE);
     }
   }
 
@@ -413,13 +250,14 @@ public final class Night {
     for (Book book : taken.books()) {
       if (!book.isBalanced()) {
         breaches.add(
-            "source %s: %d rows read, but %d kept, %d duplicates and %d quarantined"
+            "source %s: %d rows read, but %d kept, %d duplicates, %d quarantined and %d suppressed"
                 .formatted(
                     book.source(),
                     book.read(),
                     book.kept(),
                     book.duplicates(),
-                    book.quarantined()));
+                    book.quarantined(),
+                    book.suppressed()));
       }
       if (book.rejectShare() > limit) {
         breaches.add(

@@ -1,5 +1,7 @@
 package io.pinchpoint.nightly;
 
+import io.pinchpoint.config.ConfigException;
+import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.nightly.Ledger.Publication;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.Lake;
@@ -36,11 +38,10 @@ final class OpenLake {
   }
 
   /**
-   * Takes back what a run wrote into these tables that never reached the ledger, and makes those
-   * that are absent or of another contract. An annotation depends on its text and model alone, so
-   * those of a dead run stay.
+   * Takes back what a run wrote into these tables that never reached the ledger. An annotation
+   * depends on its text and model alone, so those of a dead run stay.
    */
-  void restore(List<TableContract> tables) {
+  void takeBack(List<TableContract> tables) {
     for (TableContract table : tables) {
       OptionalLong head = lake.head(table);
       long published = last.map(p -> p.version(table)).orElse(OptionalLong.empty()).orElse(0);
@@ -50,8 +51,23 @@ final class OpenLake {
         lake.restore(table, published);
       }
     }
+  }
+
+  /**
+   * {@link #takeBack}, and makes the tables that are absent or of another contract.
+   *
+   * @throws ConfigException if that would lose who is to be kept out
+   */
+  void restore(List<TableContract> tables) {
+    takeBack(tables);
     for (TableContract table : tables) {
       if (lake.isOutdated(table)) {
+        if (table.equals(IntakeTables.SUPPRESSIONS)) {
+          throw new ConfigException(
+              List.of(
+                  "lake %s: suppressions is of another release, and nothing else knows whom it keeps out"
+                      .formatted(lake.root())));
+        }
         emptied.add(table);
       }
       versions.put(table.name(), lake.prepare(table));

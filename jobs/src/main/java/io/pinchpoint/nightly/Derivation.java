@@ -1,0 +1,232 @@
+package io.pinchpoint.nightly;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.pinchpoint.config.PinchpointConfig;
+import io.pinchpoint.ingest.IntakeTables;
+import io.pinchpoint.journey.Interactions;
+import io.pinchpoint.journey.JourneyInputs;
+import io.pinchpoint.journey.JourneySettings;
+import io.pinchpoint.journey.JourneySteps;
+import io.pinchpoint.journey.Journeys;
+import io.pinchpoint.journey.Turns;
+import io.pinchpoint.measure.Settings;
+import io.pinchpoint.nightly.Ledger.Recipe;
+import io.pinchpoint.scoring.AnnotatorSource;
+import io.pinchpoint.scoring.Learned;
+import io.pinchpoint.scoring.Scoring;
+import io.pinchpoint.scoring.TextTables;
+import io.pinchpoint.table.Lake.Mode;
+import io.pinchpoint.table.Lake.Staged;
+import io.pinchpoint.table.RunLock;
+import io.pinchpoint.table.TableContract;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * From what was taken in to the published tables.
+ *
+ * <p>Derived tables are written as the run goes on; the published ones are computed first and
+ * committed last. The ledger's row is for the caller to add.
+ */
+final class Derivation {
+  /** How many steps it times. */
+  static final int STEPS = 5;
+
+  private final SparkSession spark;
+  private final PinchpointConfig config;
+  private final OpenLake open;
+  private final RunLock lock;
+  private final Stopwatch steps;
+  private final Scoring scoring;
+  private final Learned learned;
+
+  /** Begins one with the models that the lake has now. */
+  Derivation(
+      SparkSession spark,
+      PinchpointConfig config,
+      AnnotatorSource annotators,
+      OpenLake open,
+      RunLock lock,
+      Stopwatch steps,
+      Progress progress) {
+    this.spark = spark;
+    this.config = config;
+    this.open = open;
+    this.lock = lock;
+    this.steps = steps;
+    this.scoring = new Scoring(annotators);
+    this.learned =
+        Learned.from(
+            open.read(TextTables.MODELS),
+            model ->
+                progress.warns(
+                    "the model of %s is for another release and left out; run  pinchpoint calibrate"
+                        .formatted(model)));
+  }
+
+  /** What the tables are derived by. */
+  Recipe recipe() {
+    return new Recipe(
+        Program.hash(),
+        config.configHash(),
+        config.taxonomyHash(),
+        scoring.modelId(),
+        learned.calibration(),
+        config.key().version());
+  }
+
+  /** Annotates texts that were never said before, and tells the comments. */
+  void tell(Comments comments) {
+    steps.time("score", () -> score(comments));
+    steps.time("mention", () -> mention(comments));
+  }
+
+  /** Drops the annotations of texts that nobody says any more, and tells all comments. */
+  void tellWhatIsLeft() {
+    steps.time("score", this::scoreWhatIsLeft);
+    steps.time("mention", () -> mention(Comments.all(open)));
+  }
+
+  /** Stitches journeys, computes the measures, and commits them. */
+  void publish(LocalDate asOf) {
+    steps.time("journey", () -> journey(asOf));
+    List<Staged> staged = steps.time("measure", () -> measure(asOf));
+    steps.time("publish", () -> commit(staged));
+    lock.renew();
+  }
+
+  private Void score(Comments comments) {
+    if (!comments.isNone()) {
+      open.write(
+          TextTables.ANNOTATIONS,
+          scoring.annotate(comments.rows(), open.read(TextTables.ANNOTATIONS)),
+          Mode.APPEND);
+    }
+    return null;
+  }
+
+  private Void scoreWhatIsLeft() {
+    Dataset<Row> verbatims = open.read(IntakeTables.VERBATIMS);
+    Dataset<Row> used = Scoring.used(open.read(TextTables.ANNOTATIONS), verbatims);
+    open.write(
+        TextTables.ANNOTATIONS,
+        used.unionByName(scoring.annotate(verbatims, used)),
+        Mode.OVERWRITE);
+    return null;
+  }
+
+  private Void mention(Comments comments) {
+    if (comments.isNone()) {
+      return null;
+    }
+    Dataset<Row> rows = comments.rows();
+    Dataset<Row> annotations =
+        comments.areAll()
+            ? open.read(TextTables.ANNOTATIONS)
+            : open.readWith(TextTables.ANNOTATIONS, rows.select("text_key"));
+    write(
+        TextTables.SENTENCES, scoring.sentences(rows, annotations, learned.sentiments()), comments);
+    write(
+        TextTables.MENTIONS,
+        scoring.mentions(rows, annotations, config.taxonomy(), learned.missedPains()),
+        comments);
+    write(
+        TextTables.UTTERANCES,
+        scoring.utterances(rows, annotations, learned.sentiments()),
+        comments);
+    return null;
+  }
+
+  private void write(TableContract table, Dataset<Row> told, Comments comments) {
+    if (comments.areAll()) {
+      open.write(table, told, Mode.OVERWRITE);
+    } else {
+      open.replace(table, comments.replaced(), told);
+    }
+  }
+
+  private Void journey(LocalDate asOf) {
+    Dimensions dimensions = new Dimensions(spark, config);
+    JourneyInputs inputs =
+        new JourneyInputs(
+            visible(IntakeTables.VERBATIMS, asOf),
+            visible(IntakeTables.CHANNEL_EVENTS, asOf),
+            open.read(TextTables.UTTERANCES),
+            open.read(TextTables.MENTIONS),
+            dimensions.channelAliases(),
+            dimensions.touchpointAliases());
+    JourneySettings settings =
+        new JourneySettings(
+            config.journey().gapDays(),
+            config.journey().interactionGapMinutes(),
+            config.journey().maxSpanDays(),
+            config.measures().repeatWindowDays(),
+            config.timeZone().getId());
+    open.write(JourneySteps.TABLE, JourneySteps.of(inputs, settings), Mode.OVERWRITE);
+    Dataset<Row> journeySteps = open.read(JourneySteps.TABLE);
+    open.write(
+        Interactions.TABLE, Interactions.of(journeySteps, dimensions.channels()), Mode.OVERWRITE);
+    open.write(Journeys.TABLE, Journeys.of(journeySteps, settings), Mode.OVERWRITE);
+    open.write(Turns.TABLE, Turns.of(journeySteps), Mode.OVERWRITE);
+    return null;
+  }
+
+  private Dataset<Row> visible(TableContract table, LocalDate asOf) {
+    Column reached = col("occurred_date").leq(lit(asOf));
+    return open.read(table).filter(reached);
+  }
+
+  private List<Staged> measure(LocalDate asOf) {
+    Settings settings = Settings.of(config, asOf);
+    Measures measures = new Measures(open::read, new Dimensions(spark, config), settings);
+    List<Staged> staged = staged(measures.tables());
+    measures.release();
+    return staged;
+  }
+
+  /**
+   * Two at a time: of a small table most of the time goes into planning and compiling, which one
+   * thread does for one table. What is written does not depend on it.
+   */
+  private List<Staged> staged(Map<TableContract, Dataset<Row>> tables) {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<CompletableFuture<Staged>> pending =
+          tables.entrySet().stream()
+              .map(
+                  table ->
+                      CompletableFuture.supplyAsync(
+                          () -> {
+                            SparkSession.setActiveSession(spark);
+                            spark
+                                .sparkContext()
+                                .setJobDescription(Measures.jobDescription(table.getKey().name()));
+                            return open.stage(table.getKey(), table.getValue(), Mode.OVERWRITE);
+                          },
+                          threads))
+              .toList();
+      return pending.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Void commit(List<Staged> staged) {
+    lock.renew();
+    staged.forEach(open::commit);
+    return null;
+  }
+}
