@@ -131,7 +131,7 @@ public final class History {
     goes.addAll(
         list(
             log.logPath(),
-            file -> isBefore(file, start) || isAbandoned(file) && isSettled.test(file)));
+            file -> isBefore(file, start) || (isAbandoned(file) && isSettled.test(file))));
     try {
       for (FileStatus file : goes) {
         files.delete(file.getPath(), false);
