@@ -30,6 +30,7 @@ import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.Lake.Mode;
 import io.pinchpoint.table.Lake.Staged;
 import io.pinchpoint.table.RunLock;
+import io.pinchpoint.table.Storage;
 import io.pinchpoint.table.TableContract;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,13 +92,18 @@ public final class Night {
   public record Published(LocalDate asOf, List<Book> books, Map<String, Long> versions) {}
 
   /**
-   * What is wrong with the sources; empty if nothing is. Starts no job on the sources.
+   * What is wrong with the lake's storage and the sources; empty if nothing is. Starts no job on
+   * the sources.
    *
    * @param everyFile whether files that were read before are looked at too
    */
   public List<String> problems(boolean everyFile) {
-    return new Intake(spark, config)
-        .problems(arrivals(everyFile ? Optional.empty() : ledger.latest()));
+    List<String> problems = new ArrayList<>();
+    Storage.problem(spark, config.lake()).ifPresent(problems::add);
+    problems.addAll(
+        new Intake(spark, config)
+            .problems(arrivals(everyFile ? Optional.empty() : ledger.latest())));
+    return problems;
   }
 
   /**

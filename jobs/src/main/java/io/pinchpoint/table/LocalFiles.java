@@ -3,10 +3,12 @@ package io.pinchpoint.table;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FsConstants;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -39,6 +41,24 @@ public final class LocalFiles extends LocalFileSystem {
     /** Called by Hadoop. */
     public Context(URI uri, Configuration configuration) throws IOException, URISyntaxException {
       super(uri, new LocalFiles(), configuration, FsConstants.LOCAL_FS_URI.getScheme(), false);
+    }
+
+    /**
+     * Gives a file a name that must be free. A hard link fails where the name is taken, whichever
+     * process took it; a rename would replace what is there, and with it a commit of Delta's.
+     */
+    @Override
+    public void renameInternal(Path from, Path to) throws IOException {
+      java.nio.file.Path file = java.nio.file.Path.of(from.toUri().getPath());
+      try {
+        Files.createLink(java.nio.file.Path.of(to.toUri().getPath()), file);
+      } catch (java.nio.file.FileAlreadyExistsException taken) {
+        throw new FileAlreadyExistsException(to.toString());
+      } catch (UnsupportedOperationException | FileSystemException linkless) {
+        super.renameInternal(from, to);
+        return;
+      }
+      Files.delete(file);
     }
 
     @Override
