@@ -16,7 +16,9 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       TablesCommand.class,
       SqlCommand.class,
-      CalibrateCommand.class
+      CalibrateCommand.class,
+      MaintainCommand.class,
+      ForgetCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -90,7 +90,12 @@ final class Summary {
       List<String> row = new ArrayList<>(List.of(book.source(), book.table()));
       for (long count :
           new long[] {
-            book.files(), book.read(), book.kept(), book.duplicates(), book.quarantined()
+            book.files(),
+            book.read(),
+            book.kept(),
+            book.duplicates(),
+            book.quarantined(),
+            book.suppressed()
           }) {
         row.add("%,d".formatted(count));
       }
@@ -99,12 +104,14 @@ final class Summary {
     out.println();
     TextTable.print(
         out,
-        List.of("source", "table", "files", "read", "kept", "duplicates", "quarantined"),
+        List.of(
+            "source", "table", "files", "read", "kept", "duplicates", "quarantined", "suppressed"),
         rows,
         2,
         3,
         4,
         5,
-        6);
+        6,
+        7);
   }
 }

@@ -46,6 +46,7 @@ public record PinchpointConfig(
         List<Channel> channels,
     @Doc("When the company works; without it, business time is NULL.") @Optional
         BusinessCalendar calendar,
+    @Doc("What maintain keeps, and how it lays files.") @Whereabouts Maintenance maintenance,
     @Doc("Where rows come from.") List<SourceConfig> sources,
     @Elsewhere Taxonomy taxonomy)
     implements Serializable, Checked {
@@ -129,6 +130,7 @@ public record PinchpointConfig(
         frictionScore,
         channels,
         calendar,
+        maintenance,
         sources,
         loaded);
   }

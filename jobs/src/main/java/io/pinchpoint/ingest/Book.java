@@ -9,6 +9,7 @@ package io.pinchpoint.ingest;
  *     version
  * @param duplicates rows that lost to another version of the same id
  * @param quarantined rows that broke the contract
+ * @param suppressed rows of erased customers, which were dropped
  * @param late kept rows older than the configured look-back
  * @param unmapped kept events of a type that is not on the documented list
  * @param otherLanguage kept comments in another language than English, which are left unscored
@@ -22,13 +23,14 @@ public record Book(
     long replaced,
     long duplicates,
     long quarantined,
+    long suppressed,
     long late,
     long unmapped,
     long otherLanguage) {
 
   /** Whether every row that was read is accounted for. */
   public boolean isBalanced() {
-    return read == kept + duplicates + quarantined;
+    return read == kept + duplicates + quarantined + suppressed;
   }
 
   /** The share of rows that broke the contract; 0 where none was read. */

@@ -25,6 +25,7 @@ import io.pinchpoint.config.SourceTable;
 import io.pinchpoint.ingest.language.Languages;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.ingest.privacy.Redactor;
+import io.pinchpoint.ingest.privacy.Suppression;
 import io.pinchpoint.table.TableContract;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ public final class Intake {
   private static final String REPLACING = "replacing";
   private static final String DUPLICATE = "duplicate";
   private static final String QUARANTINED = "quarantined";
+  private static final String SUPPRESSED = "suppressed";
 
   private static final StructType REDELIVERED =
       StructType.fromDDL("source STRING, delivery STRING");
@@ -191,25 +193,29 @@ public final class Intake {
    *
    * @param holdings what the lake holds
    * @param asOf the as-of date before this night; null before the first
+   * @param suppression whose rows are dropped
    * @param runId stored with every file read
    */
   public Taken take(
       Holdings holdings,
       Arrivals arrivals,
       Pseudonymizer pseudonymizer,
+      Suppression suppression,
       LocalDate asOf,
       long runId) {
     return Expressions.apart(
-        spark, () -> takeApart(holdings, arrivals, pseudonymizer, asOf, runId));
+        spark, () -> takeApart(holdings, arrivals, pseudonymizer, suppression, asOf, runId));
   }
 
   private Taken takeApart(
       Holdings holdings,
       Arrivals arrivals,
       Pseudonymizer pseudonymizer,
+      Suppression suppression,
       LocalDate asOf,
       long runId) {
-    Privacy privacy = new Privacy(new Redactor(config.redaction().phoneRegions()), pseudonymizer);
+    Privacy privacy =
+        new Privacy(new Redactor(config.redaction().phoneRegions()), pseudonymizer, suppression);
     LocalDate lateBefore = asOf == null ? null : asOf.minusDays(config.lateAfterDays());
     List<Delivery> fresh = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
@@ -272,6 +278,7 @@ public final class Intake {
       key.add(column.equals("source") ? col(column) : coalesce(col(column).cast("string"), place));
     }
     key.add(broken);
+    key.add(col(Mapping.SUPPRESSED));
     Dataset<Row> placed =
         arrived
             .withColumn("version", version())
@@ -288,7 +295,8 @@ public final class Intake {
     return withHeld(placed, holdings, contract, persisted)
         .withColumn(
             STATUS,
-            when(broken, QUARANTINED)
+            when(col(Mapping.SUPPRESSED), SUPPRESSED)
+                .when(broken, QUARANTINED)
                 .when(newest.and(col("held_version").isNull()), KEPT)
                 .when(newest, REPLACING)
                 .otherwise(DUPLICATE))
@@ -451,6 +459,7 @@ public final class Intake {
           sum(source, "rows", REPLACING),
           duplicates,
           quarantined,
+          sum(source, "rows", SUPPRESSED),
           sum(source, "late", KEPT, REPLACING),
           sum(source, "unmapped", KEPT, REPLACING),
           sum(source, "other_language", KEPT, REPLACING));

@@ -145,5 +145,18 @@ public final class IntakeTables {
               """)
           .build();
 
+  /** One row per id that an erasure keeps out. */
+  public static final TableContract SUPPRESSIONS =
+      table(
+              "suppressions",
+              TableContract.Layer.LEDGER,
+              "One row per id of an erased customer, as a keyed hash: rows that bear it are not taken in.",
+              """
+              token STRING NOT NULL COMMENT 'Keyed hash of the id of a customer, or of a case, contact or comment that was of this customer alone; unrelated to any pseudonym',
+              run_id BIGINT NOT NULL COMMENT 'The erasure that put it here'
+              """)
+          .key("token")
+          .build();
+
   private IntakeTables() {}
 }

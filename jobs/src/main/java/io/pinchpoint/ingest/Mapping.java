@@ -25,6 +25,7 @@ import io.pinchpoint.config.ContractColumns;
 import io.pinchpoint.config.SourceConfig;
 import io.pinchpoint.config.SourceTable;
 import io.pinchpoint.ingest.language.Languages;
+import io.pinchpoint.ingest.privacy.Suppression;
 import io.pinchpoint.table.TableContract;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,12 +52,13 @@ import org.apache.spark.sql.types.StructType;
  * <p>Every contract column is a Spark SQL expression under ANSI rules. What cannot be evaluated
  * does not become NULL: it becomes a reason, and a row with reasons is meant for quarantine. A row
  * of the result has the contract's columns (NULL where there are reasons), {@link #REASONS}, {@code
- * line} and {@code raw}.
+ * line}, {@code raw} and {@code suppressed}.
  */
 final class Mapping {
   static final String REASONS = "reasons";
   static final String LINE = "line";
   static final String RAW = "raw";
+  static final String SUPPRESSED = "suppressed";
 
   private static final UserDefinedFunction DETECT =
       udf((UDF1<String, String>) text -> Languages.shared().of(text), DataTypes.StringType);
@@ -329,7 +331,21 @@ final class Mapping {
             .as(RAW));
     columns.add(
         transform(col(REASONS), reason -> privacy.safe(withoutIds(reason, privacy))).as(REASONS));
+    columns.add(suppressed(good, privacy).as(SUPPRESSED));
     return rows.select(columns.toArray(Column[]::new));
+  }
+
+  private Column suppressed(Column good, Privacy privacy) {
+    Column nothing = lit(null).cast("string");
+    boolean isCustomers = source.table() == SourceTable.CUSTOMERS;
+    return privacy.suppressed(
+        col("customer_id"),
+        isCustomers ? nothing : col("case_id"),
+        isCustomers ? nothing : col("interaction_id"),
+        source.table() == SourceTable.VERBATIMS
+            ? concat(lit(Suppression.comment(source.name(), "")), col("in_reply_to"))
+            : nothing,
+        when(not(good), col(RecordReader.RAW)));
   }
 
   /** A text with the record's own ids replaced by their pseudonyms, where the ids can be read. */

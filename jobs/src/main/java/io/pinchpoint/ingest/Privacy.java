@@ -6,11 +6,13 @@ import static org.apache.spark.sql.functions.udf;
 import io.pinchpoint.ingest.privacy.Cleaner;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.ingest.privacy.Redactor;
+import io.pinchpoint.ingest.privacy.Suppression;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.api.java.UDF5;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import scala.jdk.javaapi.CollectionConverters;
@@ -21,8 +23,10 @@ final class Privacy {
   private final UserDefinedFunction safeValues;
   private final UserDefinedFunction pseudonym;
   private final UserDefinedFunction textKey;
+  private final UserDefinedFunction suppressed;
+  private final boolean suppressesAny;
 
-  Privacy(Redactor redactor, Pseudonymizer pseudonymizer) {
+  Privacy(Redactor redactor, Pseudonymizer pseudonymizer, Suppression suppression) {
     UDF1<String, String> safely = text -> safe(redactor, text);
     UDF1<scala.collection.Map<String, String>, Map<String, String>> safelyEach =
         values -> {
@@ -41,6 +45,9 @@ final class Privacy {
         udf(safelyEach, DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType));
     pseudonym = udf(pseudonymize, DataTypes.StringType);
     textKey = udf(key, DataTypes.StringType);
+    UDF5<String, String, String, String, String, Boolean> covers = suppression::covers;
+    suppressed = udf(covers, DataTypes.BooleanType);
+    suppressesAny = !suppression.isEmpty();
   }
 
   private static String safe(Redactor redactor, String text) {
@@ -63,6 +70,14 @@ final class Privacy {
 
   Column agentKey(Column id) {
     return pseudonym.apply(lit("agent"), id);
+  }
+
+  /** Whether a row is kept out, as {@link Suppression#covers} says; never NULL. */
+  Column suppressed(
+      Column customer, Column caseId, Column interaction, Column inReplyTo, Column rejected) {
+    return suppressesAny
+        ? suppressed.apply(customer, caseId, interaction, inReplyTo, rejected)
+        : lit(false);
   }
 
   /** The keyed hash under which a text is scored once. */

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import io.pinchpoint.config.ConfigException;
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.config.SourceConfig;
 import io.pinchpoint.config.SourceTable;
@@ -84,17 +83,13 @@ public final class Calibration {
   /**
    * Runs the calibration.
    *
-   * @throws ConfigException if the lake has no published night; nothing has been written
+   * @throws io.pinchpoint.config.ConfigException if the lake has no published night; nothing has
+   *     been written
    * @throws io.pinchpoint.table.LakeHeldException if another run holds the lake
    */
   public Findings run(Progress progress) {
     Instant startedAt = clock.instant();
-    if (ledger.latest().isEmpty()) {
-      throw new ConfigException(
-          List.of(
-              "lake %s has no published night; run  pinchpoint nightly  first"
-                  .formatted(config.lake())));
-    }
+    ledger.required(config);
     List<String> sources =
         config.sources().stream()
             .filter(source -> source.table() == SourceTable.VERBATIMS)
@@ -102,7 +97,7 @@ public final class Calibration {
             .toList();
     try (RunLock lock = RunLock.acquire(lake, clock);
         Stopwatch steps = new Stopwatch(spark.sparkContext(), progress, sources.size() + 1)) {
-      Publication last = ledger.latest().orElseThrow();
+      Publication last = ledger.required(config);
       Dataset<Row> verbatims =
           read(IntakeTables.VERBATIMS, last)
               .filter(col("occurred_date").leq(lit(last.asOf())))

@@ -46,6 +46,7 @@ public final class Catalog {
           IntakeTables.CUSTOMERS,
           IntakeTables.QUARANTINE,
           IntakeTables.DELIVERIES,
+          IntakeTables.SUPPRESSIONS,
           TextTables.ANNOTATIONS,
           TextTables.SENTENCES,
           TextTables.MENTIONS,

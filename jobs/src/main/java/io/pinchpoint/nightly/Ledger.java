@@ -1,26 +1,38 @@
 package io.pinchpoint.nightly;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.config.ConfigException;
+import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.Book;
 import io.pinchpoint.table.Lake;
+import io.pinchpoint.table.Storage;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** The only commit point of a night: a row of {@code runs} makes its tables the published ones. */
 public final class Ledger {
+  private static final String PUBLISHED = "published";
+  private static final String EXPIRED = "expired";
+  private static final String ERASED = "erased";
+
   public static final TableContract RUNS =
       TableContract.table(
               "runs",
@@ -28,16 +40,16 @@ public final class Ledger {
               "One row per published run: the ledger that says which table versions belong together.",
               """
               run_id BIGINT NOT NULL COMMENT 'Number of the run, which is the fence it wrote under',
-              kind STRING NOT NULL COMMENT 'Kind of run: nightly, full_refresh or calibrate',
-              status STRING NOT NULL COMMENT 'published',
+              kind STRING NOT NULL COMMENT 'Kind of run: nightly, full_refresh, calibrate, maintain or forget',
+              status STRING NOT NULL COMMENT 'published: the table versions can be read; expired: maintain has removed them, or will; erased: an erasure has',
               run_date DATE NOT NULL COMMENT 'Day that the run was for',
               as_of_date DATE NOT NULL COMMENT 'Last day that the published tables cover: the greatest run date so far',
               started_at TIMESTAMP NOT NULL COMMENT 'When the run began, UTC',
               finished_at TIMESTAMP NOT NULL COMMENT 'When the run published, UTC',
               books ARRAY<STRUCT<
                 source: STRING, target: STRING, files: BIGINT, read: BIGINT, kept: BIGINT, replaced: BIGINT,
-                duplicates: BIGINT, quarantined: BIGINT, late: BIGINT, unmapped: BIGINT, other_language: BIGINT
-              >> NOT NULL COMMENT 'Per source: files and rows read = kept (of them replaced) + duplicates + quarantined; late, unmapped and in another language than English (and so not scored) among the kept',
+                duplicates: BIGINT, quarantined: BIGINT, suppressed: BIGINT, late: BIGINT, unmapped: BIGINT, other_language: BIGINT
+              >> NOT NULL COMMENT 'Per source: files and rows read = kept (of them replaced) + duplicates + quarantined + suppressed (of erased customers, dropped); late, unmapped and in another language than English (and so not scored) among the kept',
               table_versions MAP<STRING,BIGINT> NOT NULL COMMENT 'Delta version of every table as of this run',
               program_hash STRING NOT NULL COMMENT 'SHA-256 of the program that derived the tables',
               config_hash STRING NOT NULL COMMENT 'SHA-256 of the configuration',
@@ -47,7 +59,7 @@ public final class Ledger {
               step_seconds ARRAY<STRUCT<step: STRING, seconds: DOUBLE, spark_jobs: BIGINT>> NOT NULL COMMENT 'Duration and Spark jobs of each step, in order'
               """)
           .key("run_id")
-          .check("status_is_known", "status IN ('published')")
+          .check("status_is_known", "status IN ('published', 'expired', 'erased')")
           .build();
 
   /** What tables were derived by, besides what was delivered: equal recipes, equal rows. */
@@ -57,6 +69,11 @@ public final class Ledger {
       String taxonomyHash,
       String modelId,
       String keyVersion) {
+
+    /** The text models alone, as annotations name them, without the calibration. */
+    String annotationModel() {
+      return modelId.replaceFirst("\\+\\d+$", "");
+    }
 
     /** What decides how a comment is told. */
     List<String> textPart() {
@@ -146,33 +163,136 @@ public final class Ledger {
         .findAny();
   }
 
+  /**
+   * What the last run published, for a command that goes on from there.
+   *
+   * @throws ConfigException if nothing was published, or the storage is not fit to write to
+   */
+  Publication required(PinchpointConfig config) {
+    Storage.problem(lake.spark(), config.lake()).ifPresent(Ledger::refuse);
+    Optional<Publication> last = latest();
+    if (last.isEmpty()) {
+      refuse(
+          "lake %s has no published night; run  pinchpoint nightly  first"
+              .formatted(config.lake()));
+    }
+    return last.orElseThrow();
+  }
+
+  private static void refuse(String problem) {
+    throw new ConfigException(List.of(problem));
+  }
+
+  /** A run whose table versions can still be read. */
+  record Kept(long runId, Instant finishedAt, Map<String, Long> versions) {}
+
+  /** The runs whose table versions can be read, oldest first. */
+  List<Kept> readable() {
+    return rows()
+        .filter(col("status").equalTo(PUBLISHED))
+        .orderBy("run_id")
+        .select("run_id", "finished_at", "table_versions")
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new Kept(
+                    row.getLong(0),
+                    row.getTimestamp(1).toInstant(),
+                    new TreeMap<>(row.<String, Long>getJavaMap(2))))
+        .toList();
+  }
+
+  /** A run that moved rows between files, and changed nothing that the last one said of them. */
+  record Rearrangement(
+      long runId,
+      String kind,
+      Instant startedAt,
+      Instant finishedAt,
+      Map<String, Long> versions,
+      List<StepTime> steps) {}
+
+  /**
+   * Publishes a rearrangement.
+   *
+   * @param expired the runs whose versions are given up with it
+   */
+  void append(Rearrangement run, Set<Long> expired) {
+    Row last = rows().orderBy(col("run_id").desc()).takeAsList(1).get(0);
+    Map<String, Object> changed =
+        Map.of(
+            "run_id", run.runId(),
+            "kind", run.kind(),
+            "status", PUBLISHED,
+            "started_at", Timestamp.from(run.startedAt()),
+            "finished_at", Timestamp.from(run.finishedAt()),
+            "books", new Row[0],
+            "table_versions", run.versions(),
+            "step_seconds", steps(run.steps()));
+    Object[] values =
+        RUNS.columns().stream()
+            .map(column -> changed.getOrDefault(column, last.getAs(column)))
+            .toArray();
+    append(RowFactory.create(values), run.runId(), expired, EXPIRED);
+  }
+
+  /**
+   * Publishes a run that erased rows from everything that was published before.
+   *
+   * @throws io.pinchpoint.table.LostLakeException if a later run has published
+   */
+  void appendErasure(Entry entry) {
+    Set<Long> before = new HashSet<>();
+    rows().select("run_id").collectAsList().forEach(row -> before.add(row.getLong(0)));
+    append(row(entry), entry.runId(), before, ERASED);
+  }
+
+  private void append(Row row, long runId, Set<Long> ended, String status) {
+    Column stays = when(col("run_id").isin(ended.toArray()), lit(status)).otherwise(col("status"));
+    Dataset<Row> rows =
+        rows()
+            .withColumn("status", stays)
+            .unionByName(lake.spark().createDataFrame(List.of(row), RUNS.schema()));
+    lake.stage(RUNS, rows.coalesce(1), Lake.Mode.OVERWRITE, runId).commit();
+  }
+
+  private Dataset<Row> rows() {
+    return lake.read(RUNS, lake.head(RUNS).orElseThrow());
+  }
+
   /** Publishes a run. */
   void append(Entry entry) {
-    Row row =
-        RowFactory.create(
-            entry.runId(),
-            entry.kind(),
-            "published",
-            Date.valueOf(entry.runDate()),
-            Date.valueOf(entry.asOf()),
-            Timestamp.from(entry.startedAt()),
-            Timestamp.from(entry.finishedAt()),
-            entry.books().stream().map(Ledger::row).toArray(Row[]::new),
-            entry.versions(),
-            entry.recipe().programHash(),
-            entry.recipe().configHash(),
-            entry.recipe().taxonomyHash(),
-            entry.recipe().modelId(),
-            entry.recipe().keyVersion(),
-            entry.steps().stream()
-                .map(step -> RowFactory.create(step.step(), step.seconds(), step.sparkJobs()))
-                .toArray(Row[]::new));
     lake.stage(
             RUNS,
-            lake.spark().createDataFrame(List.of(row), RUNS.schema()),
+            lake.spark().createDataFrame(List.of(row(entry)), RUNS.schema()),
             Lake.Mode.APPEND,
             entry.runId())
         .commit();
+  }
+
+  private static Row row(Entry entry) {
+    return RowFactory.create(
+        entry.runId(),
+        entry.kind(),
+        PUBLISHED,
+        Date.valueOf(entry.runDate()),
+        Date.valueOf(entry.asOf()),
+        Timestamp.from(entry.startedAt()),
+        Timestamp.from(entry.finishedAt()),
+        entry.books().stream().map(Ledger::row).toArray(Row[]::new),
+        entry.versions(),
+        entry.recipe().programHash(),
+        entry.recipe().configHash(),
+        entry.recipe().taxonomyHash(),
+        entry.recipe().modelId(),
+        entry.recipe().keyVersion(),
+        steps(entry.steps()));
+  }
+
+  private static Row[] steps(List<StepTime> steps) {
+    return steps.stream()
+        .map(step -> RowFactory.create(step.step(), step.seconds(), step.sparkJobs()))
+        .toArray(Row[]::new);
   }
 
   private static Row row(Book book) {
@@ -185,6 +305,7 @@ public final class Ledger {
         book.replaced(),
         book.duplicates(),
         book.quarantined(),
+        book.suppressed(),
         book.late(),
         book.unmapped(),
         book.otherLanguage());

@@ -11,7 +11,9 @@ import io.pinchpoint.ingest.Book;
 import io.pinchpoint.ingest.Intake;
 import io.pinchpoint.ingest.Intake.Holdings;
 import io.pinchpoint.ingest.IntakeTables;
+import io.pinchpoint.ingest.Suppressions;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
+import io.pinchpoint.ingest.privacy.Suppression;
 import io.pinchpoint.journey.Interactions;
 import io.pinchpoint.journey.JourneyInputs;
 import io.pinchpoint.journey.JourneySettings;
@@ -59,7 +61,7 @@ import org.apache.spark.sql.SparkSession;
  * else.
  */
 public final class Night {
-  private static final int STEPS = 8;
+  static final int STEPS = 8;
 
   private final SparkSession spark;
   private final PinchpointConfig config;
@@ -128,6 +130,12 @@ public final class Night {
     }
   }
 
+  /** Publishes what remains without a customer, as of the same day. Reads nothing new. */
+  void erase(
+      Erasure erasure, RunLock lock, Stopwatch steps, Progress progress, Instant startedAt) {
+    new Run(lock, steps, progress, startedAt).erase(erasure);
+  }
+
   private Arrivals arrivals(Optional<Publication> last) {
     Optional<Dataset<Row>> read = Optional.empty();
     if (last.isPresent() && last.get().version(IntakeTables.DELIVERIES).isPresent()) {
@@ -169,6 +177,7 @@ public final class Night {
                           refresh ? Holdings.NONE : holdings(),
                           arrivals(refresh ? Optional.empty() : last),
                           pseudonymizer,
+                          suppression(),
                           before,
                           lock.fence()));
       judge(taken);
@@ -181,28 +190,68 @@ public final class Night {
       Recipe recipe = recipe(scoring, learned);
       Comments comments = comments(taken, refresh || isDerivedOtherwise(recipe));
       steps.time("score", () -> score(scoring, comments));
+      String kind = refresh ? "full_refresh" : "nightly";
+      ledger.append(derive(kind, scoring, learned, recipe, comments, taken, runDay, asOf));
+      return new Published(asOf, taken.books(), open.versions());
+    }
+
+    void erase(Erasure erasure) {
+      steps.time("restore", this::restore);
+      if (open.isEmptied(TableContract.Layer.INTAKE)) {
+        throw new ConfigException(
+            List.of("the contract of an intake table changed; run  pinchpoint nightly  first"));
+      }
+      Intake.Taken taken = steps.time("erase", () -> erasure.take(open::read, lock.fence()));
+      steps.time("store", () -> store(taken, false));
+      Learned learned = learned();
+      Scoring scoring = new Scoring(annotators);
+      Comments all = comments(taken, true);
+      steps.time("score", () -> scoreWhatIsLeft(scoring, all));
+      LocalDate asOf = last.orElseThrow().asOf();
+      ledger.appendErasure(
+          derive("forget", scoring, learned, recipe(scoring, learned), all, taken, asOf, asOf));
+    }
+
+    /** Derives and commits everything after intake; its row of the ledger remains to be added. */
+    private Entry derive(
+        String kind,
+        Scoring scoring,
+        Learned learned,
+        Recipe recipe,
+        Comments comments,
+        Intake.Taken taken,
+        LocalDate runDay,
+        LocalDate asOf) {
       steps.time("mention", () -> mention(scoring, learned, comments));
       taken.release();
       steps.time("journey", () -> journey(asOf));
       List<Staged> staged = steps.time("measure", () -> measure(asOf));
       steps.time("publish", () -> commit(staged));
       lock.renew();
-      ledger.append(
-          new Entry(
-              lock.fence(),
-              refresh ? "full_refresh" : "nightly",
-              runDay,
-              asOf,
-              startedAt,
-              clock.instant(),
-              taken.books(),
-              open.versions(),
-              recipe,
-              steps.times()));
-      return new Published(asOf, taken.books(), open.versions());
+      return new Entry(
+          lock.fence(),
+          kind,
+          runDay,
+          asOf,
+          startedAt,
+          clock.instant(),
+          taken.books(),
+          open.versions(),
+          recipe,
+          steps.times());
+    }
+
+    private Suppression suppression() {
+      return Suppressions.of(open.read(IntakeTables.SUPPRESSIONS), pseudonymizer, config.key());
     }
 
     private Void restore() {
+      if (lake.isOutdated(IntakeTables.SUPPRESSIONS)) {
+        throw new ConfigException(
+            List.of(
+                "lake %s has suppressions of another release; take another folder"
+                    .formatted(lake.root())));
+      }
       lake.prepare(Ledger.RUNS);
       open.restore(Catalog.DATA);
       return null;
@@ -279,6 +328,16 @@ public final class Night {
             scoring.annotate(comments.rows(), open.read(TextTables.ANNOTATIONS)),
             Mode.APPEND);
       }
+      return null;
+    }
+
+    /** Annotations of texts that nobody else wrote go. */
+    private Void scoreWhatIsLeft(Scoring scoring, Comments all) {
+      Dataset<Row> used = Scoring.used(open.read(TextTables.ANNOTATIONS), all.rows());
+      open.write(
+          TextTables.ANNOTATIONS,
+          used.unionByName(scoring.annotate(all.rows(), used)),
+          Mode.OVERWRITE);
       return null;
     }
 
@@ -419,13 +478,14 @@ public final class Night {
     for (Book book : taken.books()) {
       if (!book.isBalanced()) {
         breaches.add(
-            "source %s: %d rows read, but %d kept, %d duplicates and %d quarantined"
+            "source %s: %d rows read, but %d kept, %d duplicates, %d quarantined and %d suppressed"
                 .formatted(
                     book.source(),
                     book.read(),
                     book.kept(),
                     book.duplicates(),
-                    book.quarantined()));
+                    book.quarantined(),
+                    book.suppressed()));
       }
       if (book.rejectShare() > limit) {
         breaches.add(

@@ -224,6 +224,12 @@ public final class Scoring {
     return coalesce(col("actor"), lit(CUSTOMER)).equalTo(CUSTOMER);
   }
 
+  /** The annotations, of whichever model, whose text a comment still has. */
+  public static Dataset<Row> used(Dataset<Row> annotations, Dataset<Row> verbatims) {
+    return ANNOTATIONS.conform(
+        annotations.join(verbatims.select("text_key"), new String[] {"text_key"}, "left_semi"));
+  }
+
   /** Comments in a language that can be read, with the sentences of their annotation. */
   Dataset<Row> annotated(Dataset<Row> verbatims, Dataset<Row> annotations) {
     Dataset<Row> made =

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +31,7 @@ import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
+import org.apache.spark.sql.delta.actions.RemoveFile;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -189,6 +191,8 @@ public final class Lake {
     properties.put("delta.enableDeletionVectors", "false");
     properties.put("delta.columnMapping.mode", "none");
     properties.put("delta.checkpointPolicy", "classic");
+    // The ledger says what stays readable, and History cuts; Delta would go by time.
+    properties.put("delta.enableExpiredLogCleanup", "false");
     properties.put(
         "delta.dataSkippingStatsColumns",
         String.join(",", table.statisticsColumns().stream().map(c -> "`" + c + "`").toList()));
@@ -213,6 +217,16 @@ public final class Lake {
       bytes += file.size();
     }
     return new Size(rows, files, bytes);
+  }
+
+  /** The sizes of the newest version's files, in bytes. */
+  LongStream fileSizes(TableContract table) {
+    return files(snapshot(table)).stream().mapToLong(AddFile::size);
+  }
+
+  /** The versions of a table that is there. */
+  public History history(TableContract table) {
+    return new History(this, table);
   }
 
   /** Makes the table's newest version hold what {@code version} held. */
@@ -285,10 +299,27 @@ public final class Lake {
     if (!replaced.isEmpty()) {
       long now = System.currentTimeMillis();
       transaction.readWholeTable();
-      replaced.forEach(old -> actions.add(old.removeWithTimestamp(now, true)));
+      replaced.forEach(old -> actions.add(removal(old, now)));
     }
     SaveMode mode = replaced.isEmpty() ? SaveMode.Append : SaveMode.Overwrite;
     return new Staged(table, transaction, actions, mode, fence, written);
+  }
+
+  /** Without the file's statistics, which would keep ids in the log after their rows have gone. */
+  private static RemoveFile removal(AddFile file, long time) {
+    return new RemoveFile(
+        file.path(),
+        Option.apply(time),
+        true,
+        Option.apply(true),
+        file.partitionValues(),
+        Option.apply(file.size()),
+        file.tags(),
+        file.deletionVector(),
+        file.baseRowId(),
+        file.defaultRowCommitVersion(),
+        null,
+        Option.empty());
   }
 
   private static long records(AddFile file) {
@@ -378,11 +409,11 @@ public final class Lake {
     }
   }
 
-  private DeltaLog log(TableContract table) {
+  DeltaLog log(TableContract table) {
     return DeltaLog.forTable(spark, new Path(path(table)));
   }
 
-  private Snapshot snapshot(TableContract table, long version) {
+  Snapshot snapshot(TableContract table, long version) {
     return log(table).getSnapshotAt(version, Option.empty(), Option.empty(), false);
   }
 

@@ -30,7 +30,7 @@ public final class RunLock implements AutoCloseable {
   /** How long a hold lasts without renewal; the longest wait after a machine has vanished. */
   public static final Duration EXPIRY = Duration.ofMinutes(15);
 
-  static final TableContract TABLE =
+  public static final TableContract TABLE =
       TableContract.table(
               "run_lock",
               TableContract.Layer.LEDGER,

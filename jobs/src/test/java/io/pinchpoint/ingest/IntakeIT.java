@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.Intake.Taken;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
+import io.pinchpoint.ingest.privacy.Suppression;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.testing.SparkSessions;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -184,6 +186,7 @@ class IntakeIT {
             },
             arrivals,
             pseudonymizer,
+            new Suppression(pseudonymizer, Set.of()),
             null,
             1);
   }

@@ -1,0 +1,67 @@
+package io.pinchpoint.ingest.privacy;
+
+import static io.pinchpoint.ingest.privacy.Suppression.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pinchpoint.ingest.privacy.Suppression.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SuppressionTest {
+  private static final Pseudonymizer PSEUDONYMIZER =
+      new Pseudonymizer(
+          "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII), "k1");
+
+  private static final Suppression SUPPRESSION =
+      new Suppression(
+          PSEUDONYMIZER,
+          Set.of(
+              token(PSEUDONYMIZER, Kind.CUSTOMER, "C-7/x"),
+              token(PSEUDONYMIZER, Kind.CUSTOMER, "ann"),
+              token(PSEUDONYMIZER, Kind.CASE, "A1"),
+              token(PSEUDONYMIZER, Kind.INTERACTION, "call 9"),
+              token(PSEUDONYMIZER, Kind.COMMENT, Suppression.comment("chat", "m1"))));
+
+  private static boolean covers(
+      String customer, String caseId, String interaction, String reply, String record) {
+    return SUPPRESSION.covers(customer, caseId, interaction, reply, record);
+  }
+
+  @Test
+  void shouldCoverTheCustomerHoweverTheIdIsWritten() {
+    assertThat(covers(" ANN ", null, null, null, null)).isTrue();
+    assertThat(covers("anna", null, null, null, null)).isFalse();
+  }
+
+  @Test
+  void shouldCoverWhatBelongsToTheCustomerAndNamesNone() {
+    assertThat(covers(null, "A1", null, null, null)).isTrue();
+    assertThat(covers("", null, "Call 9", null, null)).isTrue();
+    assertThat(covers(null, null, null, "chat/m1", null)).isTrue();
+    assertThat(covers(null, "A2", "call 8", "mail/m1", null)).isFalse();
+    assertThat(covers(null, "ann", null, null, null)).as("another kind of id").isFalse();
+  }
+
+  @Test
+  void shouldLeaveOtherCustomersRowsInTheSameCase() {
+    assertThat(covers("ben", "A1", "call 9", "chat/m1", "ann")).isFalse();
+  }
+
+  @Test
+  void shouldCoverBrokenRecordsThatNameTheCustomer() {
+    assertThat(covers(null, null, null, null, "v1,never,Ann")).isTrue();
+    assertThat(covers(null, null, null, null, "{\"id\":\"C-7/x\",\"at\":1}")).isTrue();
+    assertThat(covers(null, null, null, null, "v1|A1|late")).isTrue();
+    assertThat(covers(null, null, null, null, "v1,never,annoyed")).isFalse();
+  }
+
+  @Test
+  void shouldKeepTokensThatEqualNoPseudonym() {
+    assertThat(token(PSEUDONYMIZER, Kind.CUSTOMER, "ann"))
+        .startsWith("k1:")
+        .isNotEqualTo(PSEUDONYMIZER.pseudonym("customer", "ann"));
+    assertThat(token(PSEUDONYMIZER, Kind.CASE, null)).isNull();
+    assertThat(SUPPRESSION.isEmpty()).isFalse();
+  }
+}
