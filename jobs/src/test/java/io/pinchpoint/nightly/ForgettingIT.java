@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,7 @@ class ForgettingIT {
         PinchpointConfig.load(company.config()),
         PSEUDONYMIZER,
         FakeAnnotators.INSTANCE,
-        Clock.systemUTC());
+        Clock.fixed(Instant.parse("2026-03-10T05:00:00Z"), ZoneOffset.UTC));
   }
 
   @Test
