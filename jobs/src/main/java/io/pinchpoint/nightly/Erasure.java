@@ -183,7 +183,7 @@ final class Erasure {
       erased.put(table.name(), count);
       List<String> key = table.key().isEmpty() ? RECORD : table.key();
       Dataset<Row> keys = go.select(key.stream().map(name -> col(name)).toArray(Column[]::new));
-      changes.add(new Change(table, rows.limit(0), Optional.of(keys)));
+      changes.add(new Change(table, rows.filter(lit(false)), Optional.of(keys)));
     }
   }
 
