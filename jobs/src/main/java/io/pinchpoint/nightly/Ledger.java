@@ -72,11 +72,6 @@ public final class Ledger {
       long calibration,
       String keyVersion) {
 
-    /** The text models alone, as annotations name them, without the calibration. */
-    String annotationModel() {
-      return modelId.replaceFirst("\\+\\d+$", "");
-    }
-
     /** What decides how a comment is told. */
     List<Object> textPart() {
       return List.of(programHash, taxonomyHash, modelId, calibration);

@@ -111,12 +111,6 @@ public final class Night {
     }
   }
 
-  /** Publishes what remains without a customer, as of the same day. Reads nothing new. */
-  void erase(
-      Erasure erasure, RunLock lock, Stopwatch steps, Progress progress, Instant startedAt) {
-    new Run(lock, steps, progress, startedAt).erase(erasure);
-  }
-
   private Arrivals arrivals(Optional<Publication> last) {
     Optional<Dataset<Row>> read = Optional.empty();
     if (last.isPresent() && last.get().version(IntakeTables.DELIVERIES).isPresent()) {
@@ -188,12 +182,6 @@ public final class Night {
     }
 
     private Void restore() {
-      if (lake.isOutdated(IntakeTables.SUPPRESSIONS)) {
-        throw new ConfigException(
-            List.of(
-                "lake %s has suppressions of another release; take another folder"
-                    .formatted(lake.root())));
-      }
       lake.prepare(Ledger.RUNS);
       open.restore(Catalog.DATA);
       return null;
