@@ -209,7 +209,10 @@ public final class Intake {
       Pseudonymizer pseudonymizer,
       LocalDate asOf,
       long runId) {
-    Privacy privacy = new Privacy(new Redactor(config.redaction().phoneRegions()), pseudonymizer);
+    Privacy privacy =
+        new Privacy(
+            new Redactor(config.redaction().phoneRegions(), config.redaction().idRegions()),
+            pseudonymizer);
     LocalDate lateBefore = asOf == null ? null : asOf.minusDays(config.lateAfterDays());
     List<Delivery> fresh = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
