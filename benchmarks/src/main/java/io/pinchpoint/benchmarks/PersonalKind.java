@@ -48,7 +48,7 @@ enum PersonalKind {
   CA_SIN(
       "en,fr",
       true,
-      r -> MadeUpNumber.of(luhn(r, "1245679".charAt(r.nextInt(7)) + digits(r, 7)), "### ### ###"),
+      r -> MadeUpNumber.of(luhn("1245679".charAt(r.nextInt(7)) + digits(r, 7)), "### ### ###"),
       "SIN",
       "social insurance number",
       "numéro d'assurance sociale",
@@ -358,7 +358,7 @@ enum PersonalKind {
 
   /** Whether it is how to reach or to pay a person. */
   boolean isContact() {
-    return ordinal() >= EMAIL.ordinal();
+    return this == EMAIL || this == PHONE || this == IBAN || this == CARD;
   }
 
   MadeUpNumber number(Random random) {
@@ -417,7 +417,7 @@ enum PersonalKind {
     return sum;
   }
 
-  private static String luhn(Random random, String body) {
+  private static String luhn(String body) {
     int sum = 0;
     for (int i = 0; i < body.length(); i++) {
       int digit = at(body, body.length() - 1 - i);
@@ -667,7 +667,9 @@ enum PersonalKind {
   private static MadeUpNumber phone(Random random) {
     String picture = MadeUpNumber.oneOf(PHONES, random);
     StringBuilder number = new StringBuilder();
-    picture.chars().forEach(c -> number.append(c == '#' ? digit(random) : String.valueOf((char) c)));
+    picture
+        .chars()
+        .forEach(c -> number.append(c == '#' ? digit(random) : String.valueOf((char) c)));
     return plain(number.toString());
   }
 
@@ -692,11 +694,9 @@ enum PersonalKind {
 
   private static MadeUpNumber card(Random random) {
     return random.nextInt(4) == 0
-        ? MadeUpNumber.of(luhn(random, "37" + digits(random, 12)), "#### ###### #####")
+        ? MadeUpNumber.of(luhn("37" + digits(random, 12)), "#### ###### #####")
         : MadeUpNumber.of(
-            luhn(
-                random,
-                (random.nextBoolean() ? "4" : "52").concat(digits(random, 15)).substring(0, 15)),
+            luhn((random.nextBoolean() ? "4" : "52").concat(digits(random, 15)).substring(0, 15)),
             random.nextBoolean() ? "#### #### #### ####" : "####-####-####-####");
   }
 
