@@ -19,6 +19,7 @@ final class Identities {
   private static final int MIN_LENGTH = 8;
   private static final int MAX_LENGTH = 16;
   private static final int MIN_DIGITS = 5;
+  private static final int MIN_CODE_DIGITS = 4;
   private static final int MAX_NAMED_LENGTH = 20;
   private static final int MAX_GROUPS = 8;
 
@@ -279,7 +280,7 @@ final class Identities {
               && compact.length() <= 6
               && digits == compact.length()
               && "/.".indexOf(tokens.before(last)) >= 0;
-      boolean code = first == last && digits > 1 && compact.length() >= MIN_LENGTH;
+      boolean code = first == last && digits >= MIN_CODE_DIGITS && compact.length() >= MIN_LENGTH;
       return (digits >= MIN_DIGITS || code)
           && !day
           && tokens.before(first) != '+'

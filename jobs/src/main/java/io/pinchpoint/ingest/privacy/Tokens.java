@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * is part of a link, a handle, a date, a time or an amount is marked as such.
  */
 final class Tokens {
-  /** Neither word nor number is cut: letters before digits only where the letters name them. */
+  /** What a token is. */
   enum Kind {
+    /** Letters only; also those that name the digits glued to them, as in "SSN219099999". */
     WORD,
     /** Holds a digit. */
     NUMBER,
