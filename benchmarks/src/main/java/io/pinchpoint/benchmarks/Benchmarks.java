@@ -36,6 +36,7 @@ public final class Benchmarks implements Callable<Integer> {
               new MentionWeights(),
               new PainPoints(),
               new PainPointsLearned(),
+              new RedactionQuality(),
               new Scale(),
               new SentimentCold(),
               new SentimentFew(),

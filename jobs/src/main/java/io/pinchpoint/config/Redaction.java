@@ -9,8 +9,16 @@ import java.util.Set;
 public record Redaction(
     @Doc("Countries (ISO 3166, two letters) whose national phone numbers are found.")
         @Default("[US, GB]")
-        List<String> phoneRegions)
+        List<String> phoneRegions,
+    @Doc(
+            "Countries whose identity and document numbers are known by sight, of US, GB, CA, AU,"
+                + " DE, FR, ES, IT, NL, BR; what is called such a number is found anyway.")
+        @Default("[US, GB, CA, AU, DE, FR, ES, IT, NL, BR]")
+        List<String> idRegions)
     implements Serializable, Checked {
+  private static final List<String> ID_REGIONS =
+      List.of("US", "GB", "CA", "AU", "DE", "FR", "ES", "IT", "NL", "BR");
+
   @Override
   public void check(String path, Problems problems) {
     Set<String> countries = Set.of(Locale.getISOCountries());
@@ -18,6 +26,12 @@ public record Redaction(
       if (!countries.contains(region)) {
         problems.add(
             Checked.key(path, "phone_regions"), region, "two-letter countries of ISO 3166: ES");
+      }
+    }
+    for (String region : idRegions) {
+      if (!ID_REGIONS.contains(region)) {
+        problems.add(
+            Checked.key(path, "id_regions"), region, "of " + String.join(", ", ID_REGIONS));
       }
     }
   }

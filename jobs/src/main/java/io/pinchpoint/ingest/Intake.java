@@ -215,7 +215,10 @@ public final class Intake {
       LocalDate asOf,
       long runId) {
     Privacy privacy =
-        new Privacy(new Redactor(config.redaction().phoneRegions()), pseudonymizer, suppression);
+        new Privacy(
+            new Redactor(config.redaction().phoneRegions(), config.redaction().idRegions()),
+            pseudonymizer,
+            suppression);
     LocalDate lateBefore = asOf == null ? null : asOf.minusDays(config.lateAfterDays());
     List<Delivery> fresh = new ArrayList<>();
     List<Change> changes = new ArrayList<>();

@@ -50,18 +50,21 @@ final class Derivation {
   private final Stopwatch steps;
   private final Scoring scoring;
   private final Learned learned;
+  private final String keyCheck;
 
   /** Begins one with the models that the lake has now. */
   Derivation(
       SparkSession spark,
       PinchpointConfig config,
       AnnotatorSource annotators,
+      String keyCheck,
       OpenLake open,
       RunLock lock,
       Stopwatch steps,
       Progress progress) {
     this.spark = spark;
     this.config = config;
+    this.keyCheck = keyCheck;
     this.open = open;
     this.lock = lock;
     this.steps = steps;
@@ -83,7 +86,8 @@ final class Derivation {
         config.taxonomyHash(),
         scoring.modelId(),
         learned.calibration(),
-        config.key().version());
+        config.key().version(),
+        keyCheck);
   }
 
   /** Annotates texts that were never said before, and tells the comments. */

@@ -3,6 +3,7 @@ package io.pinchpoint.nightly;
 import io.pinchpoint.config.ConfigException;
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.Intake.Change;
+import io.pinchpoint.ingest.privacy.KeyCheck;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.nightly.Ledger.Entry;
 import io.pinchpoint.nightly.Ledger.Publication;
@@ -91,7 +92,11 @@ public final class Forgetting {
       throw new ConfigException(
           List.of("--customer is blank; must be an id as the sources give it"));
     }
-    ledger.required(config);
+    KeyCheck.require(
+        lake.root(),
+        ledger.required(config).recipe().keyCheck(),
+        pseudonymizer.keyCheck(),
+        false);
     Erasure erasure = new Erasure(pseudonymizer, customer);
     try (RunLock lock = RunLock.acquire(lake, clock);
         Stopwatch steps = new Stopwatch(spark.sparkContext(), progress, STEPS)) {
@@ -100,7 +105,7 @@ public final class Forgetting {
       steps.time("restore", () -> restore(open));
       steps.time("erase", () -> erase(erasure, open, lock.fence()));
       Derivation derivation =
-          new Derivation(spark, config, annotators, open, lock, steps, progress);
+          new Derivation(spark, config, annotators, pseudonymizer.keyCheck(), open, lock, steps, progress);
       derivation.tellWhatIsLeft();
       derivation.publish(last.asOf());
       ledger.appendErasure(

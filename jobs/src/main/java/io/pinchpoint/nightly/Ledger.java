@@ -57,6 +57,7 @@ public final class Ledger {
               model_id STRING NOT NULL COMMENT 'Text models, settings and limits',
               calibration BIGINT NOT NULL COMMENT 'The calibration whose models told how comments feel; 0 before the first',
               key_version STRING NOT NULL COMMENT 'Version of the key for pseudonyms',
+              key_check STRING NOT NULL COMMENT 'Keyed hash of a fixed word, by which another key is told; the key cannot be found from it',
               step_seconds ARRAY<STRUCT<step: STRING, seconds: DOUBLE, spark_jobs: BIGINT>> NOT NULL COMMENT 'Duration and Spark jobs of each step, in order'
               """)
           .key("run_id")
@@ -70,7 +71,8 @@ public final class Ledger {
       String taxonomyHash,
       String modelId,
       long calibration,
-      String keyVersion) {
+      String keyVersion,
+      String keyCheck) {
 
     /** What decides how a comment is told. */
     List<Object> textPart() {
@@ -142,7 +144,8 @@ public final class Ledger {
                 "taxonomy_hash",
                 "model_id",
                 "calibration",
-                "key_version")
+                "key_version",
+                "key_check")
             .takeAsList(1);
     return last.stream()
         .map(
@@ -157,7 +160,8 @@ public final class Ledger {
                         row.getString(5),
                         row.getString(6),
                         row.getLong(7),
-                        row.getString(8))))
+                        row.getString(8),
+                        row.getString(9))))
         .findAny();
   }
 
@@ -285,6 +289,7 @@ public final class Ledger {
         entry.recipe().modelId(),
         entry.recipe().calibration(),
         entry.recipe().keyVersion(),
+        entry.recipe().keyCheck(),
         steps(entry.steps()));
   }
 

@@ -9,6 +9,7 @@ import io.pinchpoint.ingest.Intake;
 import io.pinchpoint.ingest.Intake.Holdings;
 import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.ingest.Suppressions;
+import io.pinchpoint.ingest.privacy.KeyCheck;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.ingest.privacy.Suppression;
 import io.pinchpoint.nightly.Ledger.Entry;
@@ -95,11 +96,13 @@ public final class Night {
    * @param runDate the day the run is for; empty: as {@code as_of} in the configuration says
    * @param fullRefresh whether every file is read again, and every table made anew from them
    * @throws ConfigException if a source does not fit its mapping; nothing has been written
+   * @throws io.pinchpoint.ingest.privacy.PseudonymKeyException if the key is not the lake's
    * @throws DataQualityException if the books don't balance, or too much was rejected
    * @throws io.pinchpoint.table.LakeHeldException if another run holds the lake
    */
   public Published run(Optional<LocalDate> runDate, boolean fullRefresh, Progress progress) {
     Instant startedAt = clock.instant();
+    KeyCheck.require(lake.root(), keyCheck(), pseudonymizer.keyCheck(), fullRefresh);
     List<String> problems = problems(fullRefresh);
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
@@ -109,6 +112,10 @@ public final class Night {
       Run run = new Run(lock, steps, progress, startedAt);
       return run.publish(runDate, fullRefresh);
     }
+  }
+
+  private String keyCheck() {
+    return ledger.latest().map(last -> last.recipe().keyCheck()).orElse(null);
   }
 
   private Arrivals arrivals(Optional<Publication> last) {
@@ -161,7 +168,7 @@ public final class Night {
       steps.time("store", () -> store(taken, refresh));
 
       Derivation derivation =
-          new Derivation(spark, config, annotators, open, lock, steps, progress);
+          new Derivation(spark, config, annotators, pseudonymizer.keyCheck(), open, lock, steps, progress);
       Recipe recipe = derivation.recipe();
       derivation.tell(comments(taken, refresh || isToldOtherwise(recipe)));
       taken.release();

@@ -79,7 +79,7 @@ public final class Languages {
 
   private static final Pattern NOISE =
       Pattern.compile(
-          "(?:https?://|www\\.)\\S*|\\bhttps?\\b|@\\S+|&#?\\w+;|\\[(?:TOKEN|EMAIL|IBAN|CARD|PHONE)]"
+          "(?:https?://|www\\.)\\S*|\\bhttps?\\b|@\\S+|&#?\\w+;|\\[(?:TOKEN|EMAIL|IP|IBAN|CARD|NATIONAL_ID|DOCUMENT|PHONE)]"
               + "|#");
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");

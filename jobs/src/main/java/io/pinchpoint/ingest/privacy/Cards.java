@@ -2,6 +2,7 @@ package io.pinchpoint.ingest.privacy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Payment card numbers: an issuer's prefix with one of its lengths, and the Luhn check. Blanks,
@@ -10,6 +11,8 @@ import java.util.List;
 final class Cards {
   private static final int MIN_DIGITS = 13;
   private static final int MAX_DIGITS = 19;
+
+  private static final Pattern OTHERS = IdWords.beforeOthers();
 
   private Cards() {}
 
@@ -60,11 +63,19 @@ final class Cards {
   private static void search(String text, List<Group> run, List<Span> spans) {
     for (int first = 0; first < run.size(); first++) {
       int last = lastOfCard(text, run, first);
-      if (last >= 0) {
+      if (last >= 0 && !isArticle(text, run.get(first), run.get(last))) {
         spans.add(new Span(run.get(first).start(), run.get(last).end(), "CARD"));
         first = last;
       }
     }
+  }
+
+  /** Bar codes of articles have as many digits as Visa's first cards, and begin alike. */
+  private static boolean isArticle(String text, Group first, Group last) {
+    String before = text.substring(Math.max(0, first.start() - 40), first.start());
+    return first.equals(last)
+        && first.size() == MIN_DIGITS
+        && OTHERS.matcher(IdWords.folded(before)).find();
   }
 
   /** The last group of the shortest card that begins with a group; −1 if none does. */

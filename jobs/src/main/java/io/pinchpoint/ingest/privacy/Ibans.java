@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Account numbers by ISO 13616: country, two check digits (modulo 97), and the country's length,
- * from SWIFT's IBAN registry. Single blanks and dashes may group them.
+ * from SWIFT's IBAN registry. Single blanks and dashes may group them. Half of it are digits, so
+ * that a flight and the words after it are none.
  */
 final class Ibans {
   private static final Map<String, Integer> LENGTHS = new HashMap<>();
@@ -52,6 +53,7 @@ final class Ibans {
     int country = 0;
     int rest = 0;
     int seen = 0;
+    int digits = 0;
     int i = start;
     for (; i < text.length() && seen < length; i++) {
       char c = text.charAt(i);
@@ -71,10 +73,11 @@ final class Ibans {
       } else {
         rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
       }
+      digits += value > 9 ? 0 : 1;
       seen++;
     }
     // The first four characters count last: two letters and two digits, six decimal places.
-    boolean whole = length > 0 && seen == length;
+    boolean whole = length > 0 && seen == length && digits >= length / 2;
     return whole && (rest * (1_000_000 % 97) + country) % 97 == 1 ? i : -1;
   }
 

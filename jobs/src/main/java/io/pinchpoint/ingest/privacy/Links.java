@@ -23,7 +23,7 @@ final class Links {
   private static final Pattern NESTED_SECRET =
       Pattern.compile(
           "(?i)(?:token|secret|passw\\w{0,9}|session\\w{0,9}|signature|sig|key|auth|code)%3d");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z]+]");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z_]+]");
   private static final Pattern SLUG =
       Pattern.compile("(?:[A-Za-z]+|[0-9]+)(?:[-_.](?:[A-Za-z]+|[0-9]+))+");
   private static final int MAX_SCHEME = 20;

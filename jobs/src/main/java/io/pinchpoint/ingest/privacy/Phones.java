@@ -24,24 +24,23 @@ final class Phones implements Serializable {
   private static final int MAX_WINDOWS = 150;
   private static final long MAX_TRIES = 40;
 
-  private static final Pattern DATE =
+  private static final Pattern DATE_OR_VERSION =
       Pattern.compile(
-          "(?<![0-9])(?:(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+          "(?<![0-9.])[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![0-9]|\\.[0-9])|(?<![0-9])(?:(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
               + "|[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19|20)[0-9]{2})(?![0-9])");
 
-  /** Words before a bare number that make it a number of something else. */
-  private static final Pattern LABEL =
-      Pattern.compile(
-          "(?:#|(?<!\\p{L})(?:order|ticket|booking|reservation|confirmation|reference|ref|case"
-              + "|invoice|flight|tracking|incident|complaint|claim|tweet|id|pedido|reserva|factura"
-              + "|vuelo|caso|referencia))"
-              + "[\\s:.#-]{0,3}(?:(?:number|num|no|nr|id|code|n[º°]|número)[\\s:.#-]{0,3})?"
-              + "(?:(?:is|was|es)\\s)?$",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  /** Words before a number that make it a number of something else. */
+  private static final Pattern LABEL = IdWords.beforeOthers();
+
+  /** Words after a number that do the same. */
+  private static final Pattern EXPLANATION = IdWords.afterOthers();
+
+  /** What a number is a part of. */
+  private static final Pattern CODE = Pattern.compile("(?:[A-Z]|[A-Z0-9]{2})[-/]$");
 
   private static final Pattern CURRENCY =
       Pattern.compile(
-          "^\\s?(?:\\p{Sc}|(?:EUR|USD|GBP|euros?|dollars?|pounds?)(?!\\p{L}))",
+          "^(?:[.,][0-9]{1,2})?\\s?(?:\\p{Sc}|(?:EUR|USD|GBP|euros?|dollars?|pounds?)(?!\\p{L}))",
           Pattern.CASE_INSENSITIVE);
 
   private final ArrayList<String> regions;
@@ -116,11 +115,13 @@ final class Phones implements Serializable {
     return Redactor.merged(found);
   }
 
-  /** Searches one stretch between the dates in it; returns the windows used up so far. */
+  /**
+   * Searches one stretch between the dates and versions in it; returns the windows used up so far.
+   */
   private int inSegment(String text, int start, int end, int windows, List<Span> found) {
     int used = windows;
     int from = start;
-    Matcher date = DATE.matcher(text).region(start, end);
+    Matcher date = DATE_OR_VERSION.matcher(text).region(start, end);
     date.useTransparentBounds(true);
     while (date.find()) {
       used = inPlain(text, from, date.start(), used, found);
@@ -156,8 +157,10 @@ final class Phones implements Serializable {
   }
 
   private void ask(String text, int from, int to, List<Span> found) {
-    // One character on either side tells libphonenumber of letters and currency signs.
-    int shift = Math.max(0, from - 1);
+    // One character on either side tells libphonenumber of letters and currency signs; digits
+    // would be taken for a part of the number.
+    boolean apart = from > 0 && !Character.isDigit(text.charAt(from - 1));
+    int shift = apart ? from - 1 : from;
     String window = text.substring(shift, Math.min(text.length(), to + 1));
     for (String region : regions) {
       for (PhoneNumberMatch match :
@@ -175,15 +178,17 @@ final class Phones implements Serializable {
   }
 
   private static boolean labelled(String text, int start, int end) {
-    if (CURRENCY.matcher(text.substring(end, Math.min(text.length(), end + 9))).find()) {
+    if (CURRENCY.matcher(text.substring(end, Math.min(text.length(), end + 12))).find()) {
       return true;
     }
-    for (int i = start; i < end; i++) {
-      if (!Character.isDigit(text.charAt(i))) {
-        return false;
-      }
+    if (!Character.isDigit(text.charAt(start))) {
+      return false;
     }
-    return LABEL.matcher(text.substring(Math.max(0, start - 40), start)).find();
+    String before = text.substring(Math.max(0, start - 40), start);
+    String after = text.substring(end, Math.min(text.length(), end + 40));
+    return CODE.matcher(before).find()
+        || LABEL.matcher(IdWords.folded(before)).find()
+        || EXPLANATION.matcher(IdWords.folded(after)).find();
   }
 
   private static boolean opens(char c) {

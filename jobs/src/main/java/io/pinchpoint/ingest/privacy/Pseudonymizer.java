@@ -69,6 +69,14 @@ public final class Pseudonymizer implements Serializable {
     return keyed("\0text\0" + text);
   }
 
+  /**
+   * A value that only this key gives under this version, and that tells nothing of the key: what
+   * {@link KeyCheck} compares.
+   */
+  public String keyCheck() {
+    return keyed("\0key\0check");
+  }
+
   static String normalised(String id) {
     if (id == null) {
       return null;
