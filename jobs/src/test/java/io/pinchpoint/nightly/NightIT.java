@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pinchpoint.config.ConfigException;
 import io.pinchpoint.ingest.Book;
 import io.pinchpoint.ingest.IntakeTables;
+import io.pinchpoint.ingest.privacy.PseudonymKeyException;
+import io.pinchpoint.scoring.FakeAnnotators;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.LakeHeldException;
 import io.pinchpoint.table.RunLock;
+import io.pinchpoint.testing.SparkSessions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -188,6 +191,17 @@ class NightIT {
         .hasMessageContaining("sources[comments].columns.occurred_at")
         .hasMessageContaining("sources[calls].path matches no file");
     assertThat(company.lakeFolder()).doesNotExist();
+  }
+
+  @Test
+  void shouldRefuseAKeyThatIsNotTheLakes() {
+    Night night =
+        reference.night(
+            SparkSessions.shared(), FakeAnnotators.INSTANCE, "another key of the same version.");
+
+    assertThatThrownBy(() -> night.run(Optional.empty(), false, Progress.SILENT))
+        .isInstanceOf(PseudonymKeyException.class)
+        .hasMessageContaining("the key is another");
   }
 
   @Test
