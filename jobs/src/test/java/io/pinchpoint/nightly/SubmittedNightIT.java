@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The job as it is shipped, sent to a cluster of processes by the launcher and Spark's own submit,
  * while an executor dies.
  */
+@Tag("fault")
 class SubmittedNightIT {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final Path STANDALONE = HOME.resolve("conf/deploy/standalone.conf");
