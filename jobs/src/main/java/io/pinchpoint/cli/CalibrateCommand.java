@@ -36,7 +36,7 @@ final class CalibrateCommand implements Callable<Integer> {
     PinchpointConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
     try (SparkSession spark = Sessions.open()) {
-      ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
+      ConsoleProgress progress = new ConsoleProgress();
       spark.sparkContext().addSparkListener(progress);
       Calibration calibration =
           new Calibration(spark, config, AnnotatorSource.coreNlp(config.text()), Clock.systemUTC());

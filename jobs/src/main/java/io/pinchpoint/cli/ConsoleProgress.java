@@ -1,27 +1,27 @@
 package io.pinchpoint.cli;
 
 import io.pinchpoint.nightly.Progress;
-import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
-/** Writes steps, and within long ones done, total, rate and time left, a line at a time. */
+/**
+ * Logs steps, and within long ones done, total, rate and time left: plain lines on stderr, unless
+ * log4j is configured otherwise.
+ */
 final class ConsoleProgress extends SparkListener implements Progress {
+  private static final Logger LOG = LogManager.getLogger("io.pinchpoint.progress");
   private static final long INTERVAL_NANOS = 3_000_000_000L;
 
-  private final PrintWriter err;
   private final Map<Integer, Stage> stages = new HashMap<>();
   private String step = "";
   private long lastLine;
-
-  ConsoleProgress(PrintWriter err) {
-    this.err = err;
-  }
 
   private static final class Stage {
     private final int tasks;
@@ -85,8 +85,7 @@ final class ConsoleProgress extends SparkListener implements Progress {
         seconds / stage.done * (stage.tasks - stage.done));
   }
 
-  private void line(String format, Object... values) {
-    err.println(String.format(Locale.ROOT, format, values));
-    err.flush();
+  private static void line(String format, Object... values) {
+    LOG.info(String.format(Locale.ROOT, format, values));
   }
 }

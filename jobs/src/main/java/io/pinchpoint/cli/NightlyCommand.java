@@ -4,9 +4,11 @@ import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.Keys;
 import io.pinchpoint.nightly.Night;
 import io.pinchpoint.nightly.Night.Published;
+import io.pinchpoint.nightly.Progress;
 import io.pinchpoint.scoring.AnnotatorSource;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -39,13 +41,46 @@ final class NightlyCommand implements Callable<Integer> {
       description = "Read every file again, and make every table anew from them.")
   private boolean fullRefresh;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description =
+          "Write how the night went to FILE, in Prometheus' text format, however it ends.")
+  private Path metricsFile;
+
   @Override
   public Integer call() throws IOException {
+    ConsoleProgress progress = new ConsoleProgress();
+    NightMetrics metrics = new NightMetrics(progress, Clock.systemUTC());
+    int code = ExitCode.FAILED;
+    try {
+      run(progress, metrics);
+      code = ExitCode.DONE;
+      return code;
+    } catch (RuntimeException e) {
+      code = ExitCode.of(e);
+      throw e;
+    } finally {
+      write(metrics, code, progress);
+    }
+  }
+
+  /** A file that cannot be written neither fails a published night nor hides why one failed. */
+  private void write(NightMetrics metrics, int code, Progress progress) {
+    if (metricsFile == null) {
+      return;
+    }
+    try {
+      metrics.write(metricsFile, code);
+    } catch (IOException e) {
+      progress.warns("--metrics %s cannot be written: %s".formatted(metricsFile, e));
+    }
+  }
+
+  private void run(ConsoleProgress progress, NightMetrics metrics) throws IOException {
     PinchpointConfig config = options.load();
-    PrintWriter err = spec.commandLine().getErr();
     PrintWriter out = spec.commandLine().getOut();
     try (SparkSession spark = Sessions.open()) {
-      ConsoleProgress progress = new ConsoleProgress(err);
       spark.sparkContext().addSparkListener(progress);
       Night night =
           new Night(
@@ -54,9 +89,9 @@ final class NightlyCommand implements Callable<Integer> {
               Keys.pseudonymizer(config),
               AnnotatorSource.coreNlp(config.text()),
               Clock.systemUTC());
-      Published published = night.run(Optional.ofNullable(runDate), fullRefresh, progress);
+      Published published = night.run(Optional.ofNullable(runDate), fullRefresh, metrics);
+      metrics.published(published);
       new Summary(spark, config, out).print(published);
     }
-    return ExitCode.DONE;
   }
 }

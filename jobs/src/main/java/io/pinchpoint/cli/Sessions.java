@@ -20,6 +20,7 @@ final class Sessions {
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
             // Each broadcast side of a join takes a page of the driver's heap, 64 MB by default.
             .config("spark.buffer.pageSize", given.get("spark.buffer.pageSize", "2m"))
+            .config("spark.plugins", plugins(given))
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.ansi.enabled", true)
             // Nobody uploads classes; with isolation executors ask the driver for each that is
@@ -38,5 +39,10 @@ final class Sessions {
           .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
     }
     return builder.getOrCreate();
+  }
+
+  private static String plugins(SparkConf given) {
+    String ours = QuietLogs.class.getName();
+    return given.contains("spark.plugins") ? given.get("spark.plugins") + "," + ours : ours;
   }
 }

@@ -50,6 +50,28 @@ class PinchpointTest {
   }
 
   @Test
+  void shouldMeasureANightThatFails(@TempDir Path folder) throws IOException {
+    Path config = Files.writeString(folder.resolve("bad.yaml"), "sources: []\n");
+    Path metrics = folder.resolve("pinchpoint.prom");
+
+    int exit = run("nightly", "--config", config.toString(), "--metrics", metrics.toString());
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(metrics).content().contains("pinchpoint_night_exit_code 2.0");
+  }
+
+  @Test
+  void shouldTellWhyANightFailsThoughItsMetricsHaveNoPlace(@TempDir Path folder)
+      throws IOException {
+    Path config = Files.writeString(folder.resolve("bad.yaml"), "sources: []\n");
+
+    int exit = run("nightly", "--config", config.toString(), "--metrics", folder + "/none/x.prom");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(err.toString()).contains("sources");
+  }
+
+  @Test
   void shouldTellFailuresApart() {
     assertThat(ExitCode.of(new ConfigException(List.of("x")))).isEqualTo(2);
     assertThat(ExitCode.of(new DataQualityException("x"))).isEqualTo(3);

@@ -35,6 +35,9 @@ final class SmallCompany {
   /** A word that stands in comments only. */
   static final String MARKER = "quokkaberry";
 
+  /** The key of its pseudonyms, in ASCII. */
+  static final String KEY = "0123456789abcdef0123456789abcdef";
+
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-10T04:00:00Z"), ZoneOffset.UTC);
 
   private final Path folder;
@@ -186,9 +189,16 @@ final class SmallCompany {
   }
 
   Night night(SparkSession spark, AnnotatorSource annotators) {
-    byte[] key = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    return night(spark, annotators, KEY);
+  }
+
+  Night night(SparkSession spark, AnnotatorSource annotators, String key) {
     return new Night(
-        spark, PinchpointConfig.load(config()), new Pseudonymizer(key, "k1"), annotators, CLOCK);
+        spark,
+        PinchpointConfig.load(config()),
+        new Pseudonymizer(key.getBytes(StandardCharsets.US_ASCII), "k1"),
+        annotators,
+        CLOCK);
   }
 
   Night.Published run() {
