@@ -93,10 +93,7 @@ public final class Forgetting {
           List.of("--customer is blank; must be an id as the sources give it"));
     }
     KeyCheck.require(
-        lake.root(),
-        ledger.required(config).recipe().keyCheck(),
-        pseudonymizer.keyCheck(),
-        false);
+        lake.root(), ledger.required(config).recipe().keyCheck(), pseudonymizer.keyCheck(), false);
     Erasure erasure = new Erasure(pseudonymizer, customer);
     try (RunLock lock = RunLock.acquire(lake, clock);
         Stopwatch steps = new Stopwatch(spark.sparkContext(), progress, STEPS)) {
@@ -105,7 +102,8 @@ public final class Forgetting {
       steps.time("restore", () -> restore(open));
       steps.time("erase", () -> erase(erasure, open, lock.fence()));
       Derivation derivation =
-          new Derivation(spark, config, annotators, pseudonymizer.keyCheck(), open, lock, steps, progress);
+          new Derivation(
+              spark, config, annotators, pseudonymizer.keyCheck(), open, lock, steps, progress);
       derivation.tellWhatIsLeft();
       derivation.publish(last.asOf());
       ledger.appendErasure(

@@ -168,7 +168,8 @@ public final class Night {
       steps.time("store", () -> store(taken, refresh));
 
       Derivation derivation =
-          new Derivation(spark, config, annotators, pseudonymizer.keyCheck(), open, lock, steps, progress);
+          new Derivation(
+              spark, config, annotators, pseudonymizer.keyCheck(), open, lock, steps, progress);
       Recipe recipe = derivation.recipe();
       derivation.tell(comments(taken, refresh || isToldOtherwise(recipe)));
       taken.release();
