@@ -59,7 +59,7 @@ final class ForgetCommand implements Callable<Integer> {
     PinchpointConfig config = options.load();
     Certificate certificate;
     try (SparkSession spark = Sessions.open()) {
-      ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
+      ConsoleProgress progress = new ConsoleProgress();
       spark.sparkContext().addSparkListener(progress);
       certificate =
           new Forgetting(

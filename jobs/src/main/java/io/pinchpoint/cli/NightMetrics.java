@@ -81,6 +81,7 @@ final class NightMetrics implements Progress {
         rows.add(rows(book, "kept", book.kept()));
         rows.add(rows(book, "duplicate", book.duplicates()));
         rows.add(rows(book, "quarantined", book.quarantined()));
+        rows.add(rows(book, "suppressed", book.suppressed()));
       }
       gauge(text, "files", "Files read.", files);
       gauge(text, "rows", "Rows read, by what became of them.", rows);

@@ -27,7 +27,7 @@ class NightMetricsTest {
   void shouldTellStepsAndBooksOfAPublishedNight() throws IOException {
     NightMetrics metrics = new NightMetrics(Progress.SILENT, CLOCK);
     metrics.ends("read", 1.5);
-    Book book = new Book("calls", "channel_events", 2, 10, 7, 0, 2, 1, 0, 0, 0);
+    Book book = new Book("calls", "channel_events", 2, 13, 7, 0, 2, 1, 3, 0, 0, 0);
     metrics.published(new Published(LocalDate.of(2026, 3, 2), List.of(book), Map.of()));
 
     assertThat(written(metrics, 0))
@@ -40,6 +40,7 @@ class NightMetricsTest {
             "pinchpoint_night_rows{source=\"calls\",outcome=\"kept\"} 7.0",
             "pinchpoint_night_rows{source=\"calls\",outcome=\"duplicate\"} 2.0",
             "pinchpoint_night_rows{source=\"calls\",outcome=\"quarantined\"} 1.0",
+            "pinchpoint_night_rows{source=\"calls\",outcome=\"suppressed\"} 3.0",
             "pinchpoint_night_as_of_timestamp_seconds 1.7724096E9");
   }
 
@@ -58,7 +59,7 @@ class NightMetricsTest {
   @Test
   void shouldEscapeWhatSourcesAreCalled() throws IOException {
     NightMetrics metrics = new NightMetrics(Progress.SILENT, CLOCK);
-    Book book = new Book("a\"b\\c\nd", "verbatims", 1, 0, 0, 0, 0, 0, 0, 0, 0);
+    Book book = new Book("a\"b\\c\nd", "verbatims", 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     metrics.published(new Published(LocalDate.of(2026, 3, 2), List.of(book), Map.of()));
 
     assertThat(written(metrics, 0))
