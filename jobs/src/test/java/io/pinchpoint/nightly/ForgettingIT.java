@@ -64,7 +64,7 @@ class ForgettingIT {
         PinchpointConfig.load(company.config()),
         PSEUDONYMIZER,
         FakeAnnotators.INSTANCE,
-        Clock.fixed(Instant.parse("2026-03-10T05:00:00Z"), ZoneOffset.UTC));
+        Clock.fixed(Instant.parse("2026-03-10T04:00:00Z"), ZoneOffset.UTC));
   }
 
   @Test
