@@ -131,8 +131,7 @@ public final class Night {
   }
 
   /** Publishes what remains without a customer, as of the same day. Reads nothing new. */
-  void erase(
-      Erasure erasure, RunLock lock, Stopwatch steps, Progress progress, Instant startedAt) {
+  void erase(Erasure erasure, RunLock lock, Stopwatch steps, Progress progress, Instant startedAt) {
     new Run(lock, steps, progress, startedAt).erase(erasure);
   }
 

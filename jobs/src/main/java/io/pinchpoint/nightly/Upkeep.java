@@ -7,8 +7,8 @@ import io.pinchpoint.config.ConfigException;
 import io.pinchpoint.config.Maintenance;
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.IntakeTables;
-import io.pinchpoint.nightly.Ledger.Publication;
 import io.pinchpoint.nightly.Ledger.Kept;
+import io.pinchpoint.nightly.Ledger.Publication;
 import io.pinchpoint.nightly.Ledger.Rearrangement;
 import io.pinchpoint.scoring.Scoring;
 import io.pinchpoint.scoring.TextTables;
@@ -85,8 +85,7 @@ public final class Upkeep {
   /**
    * Does it.
    *
-   * @throws ConfigException if the lake has no published night; nothing has
-   *     been written
+   * @throws ConfigException if the lake has no published night; nothing has been written
    * @throws io.pinchpoint.table.LakeHeldException if another run holds the lake
    */
   public Report run(Progress progress) {
@@ -153,7 +152,8 @@ public final class Upkeep {
     Dataset<Row> texts =
         lake.read(IntakeTables.VERBATIMS, lake.head(IntakeTables.VERBATIMS).orElseThrow());
     Dataset<Row> used =
-        Scoring.used(annotations, texts).filter(col("model_id").equalTo(lit(last.recipe().annotationModel())));
+        Scoring.used(annotations, texts)
+            .filter(col("model_id").equalTo(lit(last.recipe().annotationModel())));
     long unused = annotations.count() - used.count();
     if (unused > 0) {
       lake.stage(TextTables.ANNOTATIONS, used, Mode.OVERWRITE, fence).commit();

@@ -112,8 +112,7 @@ public final class History {
   }
 
   private LongStream versions(Pattern name, Predicate<FileStatus> wanted) {
-    return list(
-            log.logPath(), file -> name.matcher(file.getPath().getName()).matches()).stream()
+    return list(log.logPath(), file -> name.matcher(file.getPath().getName()).matches()).stream()
         .filter(wanted)
         .mapToLong(History::version);
   }
@@ -132,7 +131,7 @@ public final class History {
     goes.addAll(
         list(
             log.logPath(),
-            file -> isBefore(file, start) || isAbandoned(file) && isSettled.test(file)));
+            file -> isBefore(file, start) || (isAbandoned(file) && isSettled.test(file))));
     try {
       for (FileStatus file : goes) {
         files.delete(file.getPath(), false);

@@ -69,7 +69,7 @@ public final class Suppression implements Serializable {
     return has(Kind.CASE, caseId)
         || has(Kind.INTERACTION, interaction)
         || has(Kind.COMMENT, inReplyTo)
-        || rejected != null && (names(rejected, DELIMITERS) || names(rejected, NO_WORD));
+        || (rejected != null && (names(rejected, DELIMITERS) || names(rejected, NO_WORD)));
   }
 
   private boolean names(String record, Pattern delimiters) {
