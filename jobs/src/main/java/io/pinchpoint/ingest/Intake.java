@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -160,26 +159,21 @@ public final class Intake {
   private List<String> problems(SourceConfig source, List<Delivery> deliveries) {
     Mapping mapping = mapping(source);
     RecordReader reader = new RecordReader(spark, source);
-    if (source.format() != SourceFormat.CSV) {
-      return mapping.problems(reader.schema(deliveries));
-    }
     Set<String> problems = new LinkedHashSet<>();
-    reader
-        .headers(deliveries, resolves(mapping))
-        .forEach(header -> problems.addAll(mapping.problems(text(header))));
-    return new ArrayList<>(problems);
-  }
-
-  private static Predicate<List<String>> resolves(Mapping mapping) {
-    return names -> mapping.resolves(text(names));
-  }
-
-  private static StructType text(List<String> names) {
-    StructType columns = new StructType();
-    for (String name : names) {
-      columns = columns.add(name, "string");
+    if (source.format() == SourceFormat.CSV) {
+      reader
+          .headers(deliveries, mapping::resolves)
+          .forEach(header -> problems.addAll(mapping.problems(RecordReader.text(header))));
+      return new ArrayList<>(problems);
     }
-    return columns;
+    for (StructType columns : reader.schemas(deliveries)) {
+      List<String> misfits = mapping.problems(columns);
+      if (misfits.isEmpty()) {
+        return List.of();
+      }
+      problems.addAll(misfits);
+    }
+    return new ArrayList<>(problems);
   }
 
   private Mapping mapping(SourceConfig source) {
@@ -262,7 +256,7 @@ public final class Intake {
   private Dataset<Row> mapped(
       SourceConfig source, List<Delivery> files, Privacy privacy, Counts counts) {
     Mapping mapping = mapping(source);
-    Dataset<Row> records = new RecordReader(spark, source).read(files, resolves(mapping));
+    Dataset<Row> records = new RecordReader(spark, source).read(files, mapping::resolves);
     UnaryOperator<Dataset<Row>> counted = rows -> counts.read(source, rows);
     return List.of(records.columns()).equals(RecordReader.PLACE)
         ? mapping.rejected(records, privacy, counted)

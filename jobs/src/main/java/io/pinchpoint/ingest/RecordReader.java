@@ -29,7 +29,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +41,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -74,15 +74,17 @@ final class RecordReader {
   private static final String UNMAPPED =
       "stands in a file whose header lacks columns that the mapping names";
   private static final String EMPTY = "the file is empty; a header was expected";
-  private static final StructType RECORDS =
+  private static final String UNMAPPED_FILE = "the file lacks columns that the mapping names";
+  private static final StructType PLACES =
       new StructType()
           .add(DELIVERY, DataTypes.StringType, false)
           .add(DELIVERED_AT, DataTypes.TimestampType, false)
           .add(RECORD, DataTypes.LongType, false)
           .add(LINE, DataTypes.LongType)
           .add(RAW, DataTypes.StringType)
-          .add(PROBLEM, DataTypes.StringType)
-          .add(CELLS, DataTypes.createArrayType(DataTypes.StringType));
+          .add(PROBLEM, DataTypes.StringType);
+  private static final StructType RECORDS =
+      PLACES.add(CELLS, DataTypes.createArrayType(DataTypes.StringType));
 
   private final SparkSession spark;
   private final SourceConfig source;
@@ -113,21 +115,30 @@ final class RecordReader {
    * @param resolves whether the source's mapping can be resolved with these columns
    * @throws SourceException if there are headers, and none resolves the mapping
    */
-  Dataset<Row> read(List<Delivery> deliveries, Predicate<List<String>> resolves) {
+  Dataset<Row> read(List<Delivery> deliveries, Predicate<StructType> resolves) {
     return switch (source.format()) {
-      case CSV -> csv(deliveries, resolves);
+      case CSV -> csv(deliveries, names -> resolves.test(text(names)));
       case JSON, JSONL -> json(deliveries);
-      case PARQUET -> parquet(deliveries);
+      case PARQUET -> parquet(deliveries, resolves);
       case DELTA -> delta(deliveries);
     };
+  }
+
+  /** Columns of these names, as CSV has them. */
+  static StructType text(List<String> names) {
+    StructType columns = new StructType();
+    for (String name : names) {
+      columns = columns.add(name, DataTypes.StringType);
+    }
+    return columns;
   }
 
   /**
    * The column names of the files' headers, for {@code check}: of those that resolve the mapping,
    * or of the others where none does. Empty if no file has a header.
    */
-  Set<List<String>> headers(List<Delivery> deliveries, Predicate<List<String>> resolves) {
-    List<Header> headers = headersOf(deliveries, resolves);
+  Set<List<String>> headers(List<Delivery> deliveries, Predicate<StructType> resolves) {
+    List<Header> headers = headersOf(deliveries, names -> resolves.test(text(names)));
     boolean anyFound = headers.stream().anyMatch(RecordReader::isFound);
     Set<List<String>> names = new LinkedHashSet<>();
     headers.stream()
@@ -216,9 +227,49 @@ final class RecordReader {
     return records.select(selected.toArray(Column[]::new));
   }
 
-  private Dataset<Row> parquet(List<Delivery> deliveries) {
+  /**
+   * Files with the same columns are read together. A column that has different types in different
+   * files is text in all of them.
+   */
+  private Dataset<Row> parquet(List<Delivery> deliveries, Predicate<StructType> resolves) {
+    Map<Delivery, StructType> whole = ParquetFiles.whole(spark, deliveries);
+    Map<StructType, List<Delivery>> alike = new LinkedHashMap<>();
+    List<Row> problems = new ArrayList<>();
+    List<String> unresolved = new ArrayList<>();
+    for (Delivery delivery : deliveries) {
+      StructType columns = whole.get(delivery);
+      if (columns == null) {
+        problems.add(problem(delivery, ParquetFiles.DAMAGED));
+      } else if (resolves.test(columns)) {
+        alike.computeIfAbsent(columns, c -> new ArrayList<>()).add(delivery);
+      } else {
+        problems.add(problem(delivery, UNMAPPED_FILE));
+        unresolved.add(delivery.name());
+      }
+    }
+    if (alike.isEmpty() && !unresolved.isEmpty()) {
+      throw new SourceException(source.name(), unresolved);
+    }
+    Set<String> differing = differing(alike.keySet());
+    Dataset<Row> records = spark.createDataFrame(problems, PLACES);
+    for (Map.Entry<StructType, List<Delivery>> group : alike.entrySet()) {
+      Dataset<Row> rows = parquet(group.getKey(), group.getValue());
+      for (String column : differing) {
+        if (List.of(rows.columns()).contains(column)) {
+          rows = rows.withColumn(column, col("`" + column + "`").cast(DataTypes.StringType));
+        }
+      }
+      records = records.unionByName(rows, true);
+    }
+    return records;
+  }
+
+  private Dataset<Row> parquet(StructType columns, List<Delivery> deliveries) {
     Dataset<Row> rows =
-        spark.read().parquet(deliveries.stream().map(Delivery::uri).toArray(String[]::new));
+        spark
+            .read()
+            .schema(columns)
+            .parquet(deliveries.stream().map(Delivery::uri).toArray(String[]::new));
     List<Column> names = new ArrayList<>();
     for (Delivery delivery : deliveries) {
       names.add(lit(delivery.uri()));
@@ -226,6 +277,25 @@ final class RecordReader {
     }
     Column asWritten = col("_metadata.row_index").plus(1);
     return columnar(rows, names, col("_metadata.file_path"), asWritten);
+  }
+
+  private static Row problem(Delivery delivery, String problem) {
+    return RowFactory.create(
+        delivery.name(), Timestamp.from(delivery.modifiedAt()), 0L, null, null, problem);
+  }
+
+  private static Set<String> differing(Set<StructType> schemas) {
+    Map<String, DataType> types = new HashMap<>();
+    Set<String> differing = new LinkedHashSet<>();
+    for (StructType schema : schemas) {
+      for (StructField field : schema.fields()) {
+        DataType before = types.putIfAbsent(field.name(), field.dataType());
+        if (before != null && !before.equals(field.dataType())) {
+          differing.add(field.name());
+        }
+      }
+    }
+    return differing;
   }
 
   /** A Delta table may hold rows in any order, and not tell it: records are numbered by content. */
@@ -265,23 +335,13 @@ final class RecordReader {
     return rows.select(selected.toArray(Column[]::new));
   }
 
-  /** The columns of a source that is not CSV: as declared, or as the first file has them. */
-  StructType schema(List<Delivery> deliveries) {
+  /** The columns of a source that is not CSV: as declared, or as its readable files have them. */
+  List<StructType> schemas(List<Delivery> deliveries) {
     return switch (source.format()) {
-      case PARQUET -> footer(deliveries.get(0));
-      case DELTA -> ForeignTable.at(spark, deliveries.get(0).uri()).schema();
-      case CSV, JSON, JSONL -> schema();
+      case PARQUET -> ParquetFiles.footers(spark, deliveries);
+      case DELTA -> List.of(ForeignTable.at(spark, deliveries.get(0).uri()).schema());
+      case CSV, JSON, JSONL -> List.of(schema());
     };
-  }
-
-  private StructType footer(Delivery delivery) {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    try (ParquetFileReader file =
-        ParquetFileReader.open(HadoopInputFile.fromPath(new Path(delivery.uri()), hadoop))) {
-      return new ParquetToSparkSchemaConverter(hadoop).convert(file.getFileMetaData().getSchema());
-    } catch (IOException e) {
-      throw unreadable(delivery, e);
-    }
   }
 
   private UncheckedIOException unreadable(Delivery delivery, IOException cause) {

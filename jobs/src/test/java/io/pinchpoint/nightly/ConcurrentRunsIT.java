@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that meet on one lake. */
 @Tag("fault")
+@Tag("slow")
 class ConcurrentRunsIT {
   @TempDir private Path folder;
 

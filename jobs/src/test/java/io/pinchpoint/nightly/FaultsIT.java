@@ -164,6 +164,7 @@ class FaultsIT {
   }
 
   @Test
+  @Tag("slow")
   void shouldPublishAgainWhatWasRestoredAway() {
     SmallCompany company = new SmallCompany(folder).deliver(FIRST);
     company.run();

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ class ForgettingIT {
         PinchpointConfig.load(company.config()),
         PSEUDONYMIZER,
         FakeAnnotators.INSTANCE,
-        Clock.systemUTC());
+        SmallCompany.CLOCK);
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.spark.sql.RuntimeConfig;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("fault")
 class NightIT {
+  private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+
   @TempDir private static Path referenceFolder;
   private static SmallCompany reference;
   private static Map<String, List<String>> expected;
@@ -71,11 +74,18 @@ class NightIT {
   }
 
   @Test
-  void shouldPublishTheSameWhateverTheOrderOfNightsAndRows() {
+  void shouldPublishTheSameWhateverTheOrderOfNightsAndRowsAndTheirPartitions() {
     Random random = new Random(7);
     SmallCompany company = new SmallCompany(folder);
-    company.deliver(shuffled(THIRD, random)).run();
-    company.deliver(shuffled(SECOND, random)).deliver(shuffled(FIRST, random)).run();
+    RuntimeConfig session = SparkSessions.shared().conf();
+    String partitions = session.get(PARTITIONS);
+    session.set(PARTITIONS, 3);
+    try {
+      company.deliver(shuffled(THIRD, random)).run();
+      company.deliver(shuffled(SECOND, random)).deliver(shuffled(FIRST, random)).run();
+    } finally {
+      session.set(PARTITIONS, partitions);
+    }
 
     assertThat(withoutPlaces(company.published())).isEqualTo(withoutPlaces(expected));
   }

@@ -22,6 +22,8 @@ public final class Processes {
     command.addAll(
         List.of(
             "-Xmx2g",
+            // They are done before more than the first compiler pays.
+            "-XX:TieredStopAtLevel=1",
             "-Duser.timezone=UTC",
             "-cp",
             System.getProperty("java.class.path"),

@@ -32,7 +32,7 @@ public final class SparkSessions {
               .config("spark.sql.session.timeZone", "UTC")
               .config("spark.sql.ansi.enabled", true)
               .config("spark.sql.artifact.isolation.enabled", false)
-              .config("spark.sql.shuffle.partitions", 2)
+              .config("spark.sql.shuffle.partitions", 1)
               .config("spark.sql.adaptive.enabled", false)
               .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
               .config(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.Book;
 import io.pinchpoint.scoring.FakeAnnotators;
+import io.pinchpoint.testing.SparkSessions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("fault")
 class MessyIT {
   private static final String HEADER = "id,at,text,score,place\n";
+  private static final String DAMAGED = "the file is no whole Parquet file";
   private static final String COLUMNS =
       "verbatim_id: id, occurred_at: \"to_timestamp(at, 'yyyy-MM-dd HH:mm')\", text: text, "
           + "rating: \"CAST(score AS DECIMAL(9,4))\", rating_scale: \"'1..5'\", "
@@ -124,6 +127,7 @@ class MessyIT {
             + good(5, "{", "}"));
     json("array", "json", "[" + good(1, "{", "},") + good(2, "{", "},") + "{\"id\": \"3\", \"at");
     json("nothing", "json", "");
+    parquet("columnar");
     night = FirstNight.run(config(SOURCES, "lake"), FakeAnnotators.INSTANCE);
   }
 
@@ -269,6 +273,23 @@ class MessyIT {
   }
 
   @Test
+  void shouldRejectDamagedParquetFilesAndReadTheOthers() {
+    assertBook("columnar", 7, 2, 0, 5);
+    assertThat(rejects("columnar"))
+        .satisfiesExactly(
+            torn -> assertThat(torn).isEqualTo("columnar-2.parquet/0: " + DAMAGED),
+            damaged -> assertThat(damaged).isEqualTo("columnar-3.parquet/0: " + DAMAGED),
+            retyped -> assertThat(retyped).startsWith("columnar-5.parquet/1: ").contains("score"),
+            renamed ->
+                assertThat(renamed)
+                    .isEqualTo(
+                        "columnar-6.parquet/0: the file lacks columns that the mapping names"),
+            none -> assertThat(none).isEqualTo("columnar-7.parquet/0: " + DAMAGED));
+    assertThat(text("columnar", 1)).isEqualTo("late");
+    assertThat(text("columnar", 4)).isEqualTo("late");
+  }
+
+  @Test
   void shouldTellColumnsOfOneNameApart() throws IOException {
     assertBook("same-names", 1, 1, 0, 0);
     assertThat(text("same-names", 1)).isEqualTo("second");
@@ -406,6 +427,40 @@ class MessyIT {
             columns: {%s}
         """
             .formatted(name, format, name, format, COLUMNS));
+  }
+
+  /** A source of Parquet files: whole, torn, damaged, with other columns and other types. */
+  private static void parquet(String name) throws IOException {
+    String row = "SELECT '%d' AS id, '2024-05-01 10:00' AS at, 'late' AS text, %s, 'p' AS place";
+    byte[] whole = parquetOf(row.formatted(1, "4 AS score"));
+    write("columnar-1.parquet", whole);
+    write("columnar-2.parquet", Arrays.copyOf(whole, whole.length / 2));
+    byte[] damaged = parquetOf(row.formatted(3, "4 AS score"));
+    damaged[damaged.length / 8] ^= 0x55;
+    write("columnar-3.parquet", damaged);
+    write("columnar-4.parquet", parquetOf(row.formatted(4, "4 AS score, 'new' AS added")));
+    write("columnar-5.parquet", parquetOf(row.formatted(5, "'four' AS score")));
+    write("columnar-6.parquet", parquetOf(row.formatted(6, "4 AS points")));
+    write("columnar-7.parquet", "no Parquet at all");
+    SOURCES.put(
+        name,
+        """
+          - name: %s
+            table: verbatims
+            format: parquet
+            path: %s-*.parquet
+            columns: {%s}
+        """
+            .formatted(name, name, COLUMNS));
+  }
+
+  private static byte[] parquetOf(String query) throws IOException {
+    Path written = Files.createTempDirectory(folder, "parquet").resolve("rows");
+    SparkSessions.shared().sql(query).coalesce(1).write().parquet(written.toString());
+    try (Stream<Path> files = Files.list(written)) {
+      return Files.readAllBytes(
+          files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow());
+    }
   }
 
   private static void write(String name, String content) throws IOException {

@@ -1,0 +1,107 @@
+package io.pinchpoint.ingest;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.page.DataPage;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.page.PageReader;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Parquet files before Spark reads them. Spark ends the job at the first damaged one, or leaves its
+ * rows out without a word; so every page of every file is read once beforehand, where its checksum
+ * tells.
+ */
+final class ParquetFiles {
+  /** What is wrong with a file that cannot be read to its end. */
+  static final String DAMAGED = "the file is no whole Parquet file";
+
+  private ParquetFiles() {}
+
+  /**
+   * What a file holds.
+   *
+   * @param columns null where it is damaged
+   */
+  private record Content(StructType columns) implements Serializable {}
+
+  /** The columns of every file that can be read to its end. */
+  static Map<Delivery, StructType> whole(SparkSession spark, List<Delivery> deliveries) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    int slices = Math.max(1, Math.min(deliveries.size(), context.defaultParallelism() * 4));
+    SerializableConfiguration hadoop =
+        new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
+    List<Content> contents =
+        context
+            .parallelize(deliveries, slices)
+            .map(delivery -> new Content(columns(delivery, hadoop.value(), true)))
+            .collect();
+    Map<Delivery, StructType> whole = new HashMap<>();
+    for (int i = 0; i < contents.size(); i++) {
+      if (contents.get(i).columns() != null) {
+        whole.put(deliveries.get(i), contents.get(i).columns());
+      }
+    }
+    return whole;
+  }
+
+  /** The different columns that the files' footers tell, without those that cannot be read. */
+  static List<StructType> footers(SparkSession spark, List<Delivery> deliveries) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    return deliveries.parallelStream()
+        .map(delivery -> new Content(columns(delivery, hadoop, false)))
+        .filter(content -> content.columns() != null)
+        .map(Content::columns)
+        .distinct()
+        .toList();
+  }
+
+  private static StructType columns(Delivery delivery, Configuration hadoop, boolean toTheEnd) {
+    Path path = new Path(delivery.uri());
+    ParquetReadOptions options =
+        HadoopReadOptions.builder(hadoop, path).usePageChecksumVerification().build();
+    try (ParquetFileReader file =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path, hadoop), options)) {
+      var schema = file.getFileMetaData().getSchema();
+      if (toTheEnd) {
+        for (PageReadStore rows = file.readNextRowGroup();
+            rows != null;
+            rows = file.readNextRowGroup()) {
+          for (ColumnDescriptor column : schema.getColumns()) {
+            read(rows.getPageReader(column));
+          }
+        }
+      }
+      return new ParquetToSparkSchemaConverter(hadoop).convert(schema);
+    } catch (EOFException torn) {
+      return null;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(
+          "source %s: cannot read %s".formatted(delivery.source(), delivery.name()), e);
+    } catch (RuntimeException damaged) {
+      return null; // Parquet has no exception of its own for it
+    }
+  }
+
+  private static void read(PageReader pages) {
+    pages.readDictionaryPage();
+    for (DataPage page = pages.readPage(); page != null; page = pages.readPage()) {
+      // Reading it checks it.
+    }
+  }
+}
