@@ -19,8 +19,10 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import shaded.parquet.org.apache.thrift.TException;
 
 /**
  * Parquet files before Spark reads them. Spark ends the job at the first damaged one, or leaves its
@@ -87,10 +89,13 @@ final class ParquetFiles {
           }
         }
       }
-      return new ParquetToSparkSchemaConverter(hadoop).convert(schema);
+      return new ParquetToSparkSchemaConverter(SQLConf.get()).convert(schema);
     } catch (EOFException torn) {
       return null;
     } catch (IOException e) {
+      if (e.getCause() instanceof TException) {
+        return null; // no header where a page should begin
+      }
       throw new java.io.UncheckedIOException(
           "source %s: cannot read %s".formatted(delivery.source(), delivery.name()), e);
     } catch (RuntimeException damaged) {

@@ -431,12 +431,13 @@ class MessyIT {
 
   /** A source of Parquet files: whole, torn, damaged, with other columns and other types. */
   private static void parquet(String name) throws IOException {
-    String row = "SELECT '%d' AS id, '2024-05-01 10:00' AS at, 'late' AS text, %s, 'p' AS place";
+    String row =
+        "SELECT '%1$d' AS id, '2024-05-01 10:00' AS at, 'late' AS text, %2$s, 'p%1$d' AS place";
     byte[] whole = parquetOf(row.formatted(1, "4 AS score"));
     write("columnar-1.parquet", whole);
     write("columnar-2.parquet", Arrays.copyOf(whole, whole.length / 2));
     byte[] damaged = parquetOf(row.formatted(3, "4 AS score"));
-    damaged[damaged.length / 8] ^= 0x55;
+    Arrays.fill(damaged, 50, 100, (byte) 0x55); // its pages come first
     write("columnar-3.parquet", damaged);
     write("columnar-4.parquet", parquetOf(row.formatted(4, "4 AS score, 'new' AS added")));
     write("columnar-5.parquet", parquetOf(row.formatted(5, "'four' AS score")));
