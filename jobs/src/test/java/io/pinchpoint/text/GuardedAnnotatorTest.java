@@ -41,9 +41,21 @@ class GuardedAnnotatorTest {
 
   @Test
   void shouldStopWhenItsTaskIsStopped() {
+    CountDownLatch never = new CountDownLatch(1);
+    Annotator waiting =
+        guarded(
+            text -> {
+              try {
+                never.await();
+                return text;
+              } catch (InterruptedException e) {
+                throw new RuntimeInterruptedException(e);
+              }
+            },
+            AMPLE);
     Thread.currentThread().interrupt();
     try {
-      assertThatThrownBy(() -> guarded(text -> text, AMPLE).annotate("text"))
+      assertThatThrownBy(() -> waiting.annotate("text"))
           .isInstanceOf(RuntimeInterruptedException.class);
     } finally {
       assertThat(Thread.interrupted()).as("still stopped").isTrue();
