@@ -36,8 +36,7 @@ final class CalibrateCommand implements Callable<Integer> {
     PinchpointConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
     try (SparkSession spark = Sessions.open()) {
-      ConsoleProgress progress = new ConsoleProgress();
-      spark.sparkContext().addSparkListener(progress);
+      ConsoleProgress progress = ConsoleProgress.of(spark);
       Calibration calibration =
           new Calibration(spark, config, AnnotatorSource.coreNlp(config.text()), Clock.systemUTC());
       print(calibration.run(progress), out);

@@ -10,6 +10,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Logs steps, and within long ones done, total, rate and time left: plain lines on stderr, unless
@@ -32,6 +33,13 @@ final class ConsoleProgress extends SparkListener implements Progress {
     Stage(int tasks) {
       this.tasks = tasks;
     }
+  }
+
+  /** One that hears the session's tasks from now on. */
+  static ConsoleProgress of(SparkSession spark) {
+    ConsoleProgress progress = new ConsoleProgress();
+    spark.sparkContext().addSparkListener(progress);
+    return progress;
   }
 
   @Override

@@ -59,8 +59,7 @@ final class ForgetCommand implements Callable<Integer> {
     PinchpointConfig config = options.load();
     Certificate certificate;
     try (SparkSession spark = Sessions.open()) {
-      ConsoleProgress progress = new ConsoleProgress();
-      spark.sparkContext().addSparkListener(progress);
+      ConsoleProgress progress = ConsoleProgress.of(spark);
       certificate =
           new Forgetting(
                   spark,

@@ -31,8 +31,7 @@ final class MaintainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PinchpointConfig config = options.load();
     try (SparkSession spark = Sessions.open()) {
-      ConsoleProgress progress = new ConsoleProgress();
-      spark.sparkContext().addSparkListener(progress);
+      ConsoleProgress progress = ConsoleProgress.of(spark);
       print(
           new Upkeep(spark, config, Clock.systemUTC()).run(progress), spec.commandLine().getOut());
     }

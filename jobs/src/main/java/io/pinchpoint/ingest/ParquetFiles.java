@@ -2,10 +2,10 @@ package io.pinchpoint.ingest;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
@@ -35,28 +35,20 @@ final class ParquetFiles {
 
   private ParquetFiles() {}
 
-  /**
-   * What a file holds.
-   *
-   * @param columns null where it is damaged
-   */
-  private record Content(StructType columns) implements Serializable {}
-
   /** The columns of every file that can be read to its end. */
   static Map<Delivery, StructType> whole(SparkSession spark, List<Delivery> deliveries) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    int slices = Math.max(1, Math.min(deliveries.size(), context.defaultParallelism() * 4));
     SerializableConfiguration hadoop =
         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    List<Content> contents =
+    List<StructType> columns =
         context
-            .parallelize(deliveries, slices)
-            .map(delivery -> new Content(columns(delivery, hadoop.value(), true)))
+            .parallelize(deliveries, RecordReader.slices(context, deliveries.size()))
+            .map(delivery -> columns(delivery, hadoop.value(), true))
             .collect();
     Map<Delivery, StructType> whole = new HashMap<>();
-    for (int i = 0; i < contents.size(); i++) {
-      if (contents.get(i).columns() != null) {
-        whole.put(deliveries.get(i), contents.get(i).columns());
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i) != null) {
+        whole.put(deliveries.get(i), columns.get(i));
       }
     }
     return whole;
@@ -66,13 +58,13 @@ final class ParquetFiles {
   static List<StructType> footers(SparkSession spark, List<Delivery> deliveries) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     return deliveries.parallelStream()
-        .map(delivery -> new Content(columns(delivery, hadoop, false)))
-        .filter(content -> content.columns() != null)
-        .map(Content::columns)
+        .map(delivery -> columns(delivery, hadoop, false))
+        .filter(Objects::nonNull)
         .distinct()
         .toList();
   }
 
+  /** Null where the file is damaged. */
   private static StructType columns(Delivery delivery, Configuration hadoop, boolean toTheEnd) {
     Path path = new Path(delivery.uri());
     ParquetReadOptions options =

@@ -372,12 +372,19 @@ final class RecordReader {
 
   private Dataset<Row> records(List<Part> parts, int width) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    int slices = Math.max(1, Math.min(parts.size(), context.defaultParallelism() * 4));
     SerializableConfiguration hadoop =
         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
     Reader reader = new Reader(source, width, hadoop);
     return spark.createDataFrame(
-        context.parallelize(parts, slices).flatMap(part -> reader.rows(part)), RECORDS);
+        context
+            .parallelize(parts, slices(context, parts.size()))
+            .flatMap(part -> reader.rows(part)),
+        RECORDS);
+  }
+
+  /** Enough for even ends, and not a task for each of many small files. */
+  static int slices(JavaSparkContext context, int files) {
+    return Math.max(1, Math.min(files, context.defaultParallelism() * 4));
   }
 
   private static InputStream open(Delivery delivery, Configuration hadoop) throws IOException {

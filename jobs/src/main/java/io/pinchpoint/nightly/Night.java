@@ -82,11 +82,13 @@ public final class Night {
    * @param everyFile whether files that were read before are looked at too
    */
   public List<String> problems(boolean everyFile) {
+    return problems(everyFile ? Optional.empty() : ledger.latest());
+  }
+
+  private List<String> problems(Optional<Publication> read) {
     List<String> problems = new ArrayList<>();
     Storage.problem(spark, config.lake()).ifPresent(problems::add);
-    problems.addAll(
-        new Intake(spark, config)
-            .problems(arrivals(everyFile ? Optional.empty() : ledger.latest())));
+    problems.addAll(new Intake(spark, config).problems(arrivals(read)));
     return problems;
   }
 
@@ -102,8 +104,13 @@ public final class Night {
    */
   public Published run(Optional<LocalDate> runDate, boolean fullRefresh, Progress progress) {
     Instant startedAt = clock.instant();
-    KeyCheck.require(lake.root(), keyCheck(), pseudonymizer.keyCheck(), fullRefresh);
-    List<String> problems = problems(fullRefresh);
+    Optional<Publication> before = ledger.latest();
+    KeyCheck.require(
+        lake.root(),
+        before.map(last -> last.recipe().keyCheck()).orElse(null),
+        pseudonymizer.keyCheck(),
+        fullRefresh);
+    List<String> problems = problems(fullRefresh ? Optional.empty() : before);
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
@@ -112,10 +119,6 @@ public final class Night {
       Run run = new Run(lock, steps, progress, startedAt);
       return run.publish(runDate, fullRefresh);
     }
-  }
-
-  private String keyCheck() {
-    return ledger.latest().map(last -> last.recipe().keyCheck()).orElse(null);
   }
 
   private Arrivals arrivals(Optional<Publication> last) {

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,7 +45,7 @@ class ConcurrentRunsIT {
     company.deliver(SECOND);
     long released = lockChanges(company);
     Process reader = Processes.start(Reader.class, folder.toString());
-    Process night = Processes.start(OtherNight.class, folder.toString());
+    Process night = company.start();
     while (lockChanges(company) == released) {
       assertThat(night.isAlive()).as("the night is still running").isTrue();
       TimeUnit.MILLISECONDS.sleep(20);
@@ -85,17 +84,6 @@ class ConcurrentRunsIT {
     }
     assertThat(reader.waitFor()).as("the reader met no error").isZero();
     return seen;
-  }
-
-  /** A night that another process runs. */
-  static final class OtherNight {
-    private OtherNight() {}
-
-    public static void main(String[] arguments) {
-      new SmallCompany(Path.of(arguments[0]))
-          .night(SparkSessions.shared())
-          .run(Optional.empty(), false, Progress.SILENT);
-    }
   }
 
   /** Reads what the ledger names, again and again, and says which run that was and what it saw. */

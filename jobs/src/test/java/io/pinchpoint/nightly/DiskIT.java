@@ -5,7 +5,6 @@ import static io.pinchpoint.nightly.SmallCompany.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.pinchpoint.testing.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,30 +43,26 @@ class DiskIT {
     return new ProcessBuilder(command).start().waitFor();
   }
 
-  /** A night in a process of its own, which may not even be able to give the lock back. */
-  private int night() throws IOException, InterruptedException {
-    return Processes.start(ConcurrentRunsIT.OtherNight.class, folder.toString()).waitFor();
-  }
-
   @Test
   void shouldPublishNothingOnAFullOrLockedDiskAndAllOnceItIsMended() throws Exception {
     SmallCompany company = new SmallCompany(folder).deliver(FIRST);
     company.run();
     Map<String, List<String>> before = company.published();
     company.deliver(SECOND);
+    // Nights in processes of their own: on such a disk none can even give the lock back.
 
     long used =
         Files.getFileStore(lake).getTotalSpace() - Files.getFileStore(lake).getUsableSpace();
     mount("-o", "remount,size=" + (used + 200_000));
-    assertThat(night()).as("exit code on a full disk").isNotZero();
+    assertThat(company.start().waitFor()).as("exit code on a full disk").isNotZero();
     assertThat(company.published()).isEqualTo(before);
 
     mount("-o", "remount,size=512m,ro");
-    assertThat(night()).as("exit code on a locked disk").isNotZero();
+    assertThat(company.start().waitFor()).as("exit code on a locked disk").isNotZero();
     assertThat(company.published()).isEqualTo(before);
 
     mount("-o", "remount,size=512m,rw");
-    assertThat(night()).isZero();
+    assertThat(company.start().waitFor()).isZero();
     SmallCompany untouched = new SmallCompany(clean).deliver(FIRST, SECOND);
     untouched.run();
     assertThat(company.published()).isEqualTo(untouched.published());

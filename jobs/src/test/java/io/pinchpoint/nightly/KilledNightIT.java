@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinchpoint.measure.dimension.DimDate;
 import io.pinchpoint.measure.experience.PinchPoints;
-import io.pinchpoint.testing.Processes;
-import io.pinchpoint.testing.SparkSessions;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +46,7 @@ class KilledNightIT {
   /** Kills the child as soon as the first published table has its next version. */
   private static void killBetweenCommits(SmallCompany company, long version) throws Exception {
     Path commit = company.lakeFolder().resolve("dim_date/_delta_log/%020d.json".formatted(version));
-    Process child = start(company);
+    Process child = company.start();
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
     while (!Files.exists(commit)) {
       assertThat(child.isAlive()).as("the night is still running").isTrue();
@@ -58,10 +54,6 @@ class KilledNightIT {
       TimeUnit.MILLISECONDS.sleep(2);
     }
     child.destroyForcibly().waitFor();
-  }
-
-  private static Process start(SmallCompany company) throws IOException {
-    return Processes.start(Child.class, company.config().getParent().toString());
   }
 
   /** Whatever a night is doing when its process dies; runs by {@code benchmarks/run faults}. */
@@ -74,12 +66,12 @@ class KilledNightIT {
     company.deliver(SECOND);
     SmallCompany untouched = new SmallCompany(clean).deliver(FIRST, SECOND);
     long start = System.nanoTime();
-    assertThat(start(untouched).waitFor()).isZero();
+    assertThat(untouched.start().waitFor()).isZero();
     long whole = System.nanoTime() - start;
     Random random = new Random(20261122);
 
     for (int kill = 0; kill < 10; kill++) {
-      Process night = start(company);
+      Process night = company.start();
       night.waitFor((long) (whole * random.nextDouble()), TimeUnit.NANOSECONDS);
       night.destroyForcibly().waitFor();
       assertThat(company.published()).isIn(before, untouched.published());
@@ -87,16 +79,5 @@ class KilledNightIT {
     company.run();
 
     assertThat(company.published()).isEqualTo(untouched.published());
-  }
-
-  /** The night that is to be killed. */
-  static final class Child {
-    private Child() {}
-
-    public static void main(String[] arguments) {
-      new SmallCompany(Path.of(arguments[0]))
-          .night(SparkSessions.shared())
-          .run(Optional.empty(), false, Progress.SILENT);
-    }
   }
 }

@@ -7,6 +7,7 @@ import io.pinchpoint.scoring.FakeAnnotators;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.TableContract;
+import io.pinchpoint.testing.Processes;
 import io.pinchpoint.testing.SparkSessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -203,6 +204,20 @@ final class SmallCompany {
 
   Night.Published run() {
     return night().run(Optional.empty(), false, Progress.SILENT);
+  }
+
+  /** Starts a night in a process of its own. */
+  Process start() throws IOException {
+    return Processes.start(Child.class, folder.toString());
+  }
+
+  /** The night that {@link #start} starts. */
+  static final class Child {
+    private Child() {}
+
+    public static void main(String[] arguments) {
+      new SmallCompany(Path.of(arguments[0])).run();
+    }
   }
 
   Lake lake() {
