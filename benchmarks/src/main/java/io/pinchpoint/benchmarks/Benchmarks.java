@@ -32,6 +32,7 @@ public final class Benchmarks implements Callable<Integer> {
               new AnnotationSpeed(),
               Aspects.restaurants(),
               Aspects.opposed(),
+              new History(),
               new LanguageDetection(),
               new MentionWeights(),
               new PainPoints(),

@@ -32,6 +32,13 @@ final class ManyCustomers {
   private static final String EVENTS =
       "id,at,customer,case,contact,channel,topic,type,outcome,agent,wait,handle,offer\n";
 
+  private static final String COMMENTS = "id,at,customer,case,contact,channel,text\n";
+
+  /** A day on which hardly anybody of before is still under way, and ids that nobody had. */
+  private static final LocalDateTime NIGHT = FIRST_DAY.plusDays(100);
+
+  private static final int NIGHT_IDS = 100_000_000;
+
   private final Random random = new Random(20261031);
   private final Shape shape;
   private final BufferedWriter events;
@@ -78,7 +85,7 @@ final class ManyCustomers {
         BufferedWriter comments = Files.newBufferedWriter(folder.resolve("comments.csv"));
         BufferedWriter customers = Files.newBufferedWriter(folder.resolve("customers.csv"))) {
       events.write(EVENTS);
-      comments.write("id,at,customer,case,contact,channel,text\n");
+      comments.write(COMMENTS);
       customers.write("customer,since\n");
       ManyCustomers company = new ManyCustomers(shape, events, comments, customers);
       for (int customer = 0; company.written < shape.events(); customer++) {
@@ -87,6 +94,22 @@ final class ManyCustomers {
     }
     if (shape.files() > 1) {
       split(all, shape);
+    }
+  }
+
+  /** Writes a later night's events and comments, of customers who were there before. */
+  static void writeNight(Path folder, int events) throws IOException {
+    try (BufferedWriter rows = Files.newBufferedWriter(folder.resolve("events-night.csv"));
+        BufferedWriter comments = Files.newBufferedWriter(folder.resolve("comments-night.csv"))) {
+      rows.write(EVENTS);
+      comments.write(COMMENTS);
+      ManyCustomers company = new ManyCustomers(even(NIGHT_IDS + events), rows, comments, null);
+      company.written = NIGHT_IDS;
+      company.said = NIGHT_IDS / 10;
+      company.cases = NIGHT_IDS;
+      for (int customer = 0; company.written < NIGHT_IDS + events; customer++) {
+        company.caseOf("C" + customer, NIGHT.plusMinutes(company.random.nextInt(1440)));
+      }
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param log what Spark wrote down
  */
 record MeasuredNight(SparkEventLog log) {
+  private static final Path HOME = Path.of(System.getProperty("pinchpoint.home"));
   private static final String MEASURE = "measure: ";
   private static final Pattern STEP = Pattern.compile("[a-z]+(: .*)?");
   private static final Pattern OPERATOR = Pattern.compile("\\((\\d+)\\) ([A-Za-z]\\w*)");
@@ -37,44 +38,55 @@ record MeasuredNight(SparkEventLog log) {
    * @throws IllegalStateException if it does not end with 0; with its output
    */
   static MeasuredNight of(Company company) throws IOException, InterruptedException {
-    Path home = Path.of(System.getProperty("pinchpoint.home"));
+    return last(List.of(company));
+  }
+
+  /** Runs a night after each delivery, and gives the last. */
+  static MeasuredNight last(List<Company> deliveries) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("pinchpoint-night");
     try {
-      Path log = Files.createDirectory(folder.resolve("log"));
-      Path output = folder.resolve("output");
       Path data = Files.createDirectory(folder.resolve("data"));
-      company.deliver(data);
-      Files.copy(home.resolve("conf/taxonomy/service.yaml"), folder.resolve("service.yaml"));
+      Files.copy(HOME.resolve("conf/taxonomy/service.yaml"), folder.resolve("service.yaml"));
       try (InputStream config = MeasuredNight.class.getResourceAsStream("scale.yaml")) {
         Files.copy(config, folder.resolve("scale.yaml"));
       }
-      ProcessBuilder launcher =
-          new ProcessBuilder(
-              home.resolve("pinchpoint").toString(),
-              "nightly",
-              "--config",
-              folder.resolve("scale.yaml").toString(),
-              "--data",
-              data.toString(),
-              "--lake",
-              folder.resolve("lake").toString());
-      launcher
-          .environment()
-          .put(
-              "JAVA_TOOL_OPTIONS",
-              "-Dspark.eventLog.enabled=true -Dspark.eventLog.rolling.enabled=false"
-                  + " -Dspark.eventLog.logStageExecutorMetrics=true"
-                  + " -Dspark.eventLog.compress=false -Dspark.eventLog.dir="
-                  + log.toUri());
-      int exit =
-          launcher.redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
-      if (exit != 0) {
-        throw new IllegalStateException(
-            "the night ended with %d:%n%s".formatted(exit, Files.readString(output)));
+      MeasuredNight night = null;
+      for (Company delivery : deliveries) {
+        delivery.deliver(data);
+        Path log = Files.createTempDirectory(folder, "log");
+        run(folder, log);
+        night = new MeasuredNight(SparkEventLog.read(log));
       }
-      return new MeasuredNight(SparkEventLog.read(log));
+      return night;
     } finally {
       delete(folder);
+    }
+  }
+
+  private static void run(Path folder, Path log) throws IOException, InterruptedException {
+    Path output = folder.resolve("output");
+    ProcessBuilder launcher =
+        new ProcessBuilder(
+            HOME.resolve("pinchpoint").toString(),
+            "nightly",
+            "--config",
+            folder.resolve("scale.yaml").toString(),
+            "--data",
+            folder.resolve("data").toString(),
+            "--lake",
+            folder.resolve("lake").toString());
+    launcher
+        .environment()
+        .put(
+            "JAVA_TOOL_OPTIONS",
+            "-Dspark.eventLog.enabled=true -Dspark.eventLog.rolling.enabled=false"
+                + " -Dspark.eventLog.logStageExecutorMetrics=true"
+                + " -Dspark.eventLog.compress=false -Dspark.eventLog.dir="
+                + log.toUri());
+    int exit = launcher.redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
+    if (exit != 0) {
+      throw new IllegalStateException(
+          "the night ended with %d:%n%s".formatted(exit, Files.readString(output)));
     }
   }
 
@@ -94,6 +106,20 @@ record MeasuredNight(SparkEventLog log) {
         .filter(query -> STEP.matcher(query.description()).matches())
         .collect(Collectors.groupingBy(query -> query.description().split(":", 2)[0]))
         .forEach((step, all) -> steps.put(step, span(all)));
+    return steps;
+  }
+
+  /** Bytes read by each step, and by all of them. */
+  Map<String, Long> readBytes() {
+    Map<String, Long> steps = new TreeMap<>();
+    log.readBytes()
+        .forEach(
+            (description, bytes) -> {
+              steps.merge("night", bytes, Long::sum);
+              if (STEP.matcher(description).matches()) {
+                steps.merge(description.split(":", 2)[0], bytes, Long::sum);
+              }
+            });
     return steps;
   }
 

@@ -19,9 +19,12 @@ import java.util.stream.Stream;
  * @param queries those that ended, in order of their start
  * @param peakHeapBytes the most that the heap held, as far as Spark looked
  * @param spilledBytes what tasks put on disk for want of memory
+ * @param readBytes what tasks read of files and of rows kept, by the description of their job
  */
-record SparkEventLog(List<Query> queries, long peakHeapBytes, long spilledBytes) {
+record SparkEventLog(
+    List<Query> queries, long peakHeapBytes, long spilledBytes, Map<String, Long> readBytes) {
   private static final String SQL = "org.apache.spark.sql.execution.ui.SparkListenerSQLExecution";
+  private static final String JOB_START = "\"SparkListenerJobStart\"";
   private static final String TASK_END = "\"SparkListenerTaskEnd\"";
   private static final String EXECUTOR = "\"SparkListenerStageExecutorMetrics\"";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,12 +51,15 @@ record SparkEventLog(List<Query> queries, long peakHeapBytes, long spilledBytes)
       lines.forEach(reader::read);
     }
     reader.queries.sort(Comparator.comparingLong(Query::start));
-    return new SparkEventLog(List.copyOf(reader.queries), reader.peakHeap, reader.spilled);
+    return new SparkEventLog(
+        List.copyOf(reader.queries), reader.peakHeap, reader.spilled, Map.copyOf(reader.read));
   }
 
   private static final class Reader {
     private final Map<Long, JsonNode> started = new HashMap<>();
     private final List<Query> queries = new ArrayList<>();
+    private final Map<Integer, String> stages = new HashMap<>();
+    private final Map<String, Long> read = new HashMap<>();
     private long peakHeap;
     private long spilled;
 
@@ -61,8 +67,18 @@ record SparkEventLog(List<Query> queries, long peakHeapBytes, long spilledBytes)
       try {
         if (line.contains(SQL)) {
           query(JSON.readTree(line));
+        } else if (line.contains(JOB_START)) {
+          JsonNode job = JSON.readTree(line);
+          String description = job.path("Properties").path("spark.job.description").asText();
+          job.path("Stage IDs").forEach(stage -> stages.put(stage.asInt(), description));
         } else if (line.contains(TASK_END)) {
-          spilled += JSON.readTree(line).path("Task Metrics").path("Disk Bytes Spilled").asLong();
+          JsonNode task = JSON.readTree(line);
+          JsonNode metrics = task.path("Task Metrics");
+          spilled += metrics.path("Disk Bytes Spilled").asLong();
+          read.merge(
+              stages.getOrDefault(task.path("Stage ID").asInt(), ""),
+              metrics.path("Input Metrics").path("Bytes Read").asLong(),
+              Long::sum);
         } else if (line.contains(EXECUTOR)) {
           long heap = JSON.readTree(line).path("Executor Metrics").path("JVMHeapMemory").asLong();
           peakHeap = Math.max(peakHeap, heap);

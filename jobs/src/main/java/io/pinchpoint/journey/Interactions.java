@@ -134,7 +134,7 @@ public final class Interactions {
             max_by(col("rating_scale"), rated).as("rating_scale"),
             max_by(col("rating_kind"), rated).as("rating_kind"),
             min_by(col("attributes"), when(size(col("attributes")).gt(0), ORDER)).as("attributes"))
-        .withColumn("interaction_id", when(isGiven(), expr("substring(interaction_key, 3)")))
+        .withColumn("interaction_id", givenId())
         .withColumn("interaction_method", method())
         .withColumn("topic_id", coalesce(col("topic_named"), col("topic_mentioned")))
         .withColumn(
@@ -161,6 +161,11 @@ public final class Interactions {
   /** How many different values are known; NULL when none is. A set needs no second shuffle. */
   private static Column different(String column) {
     return nullif(size(collect_set(col(column))).cast("BIGINT"), lit(0L));
+  }
+
+  /** The interaction id that a source gave; NULL where it gave none. */
+  static Column givenId() {
+    return when(isGiven(), expr("substring(interaction_key, 3)"));
   }
 
   private static Column isGiven() {

@@ -103,7 +103,7 @@ final class Touches {
 
   private static Dataset<Row> touches(Dataset<Row> rows, String kind, String id) {
     return rows.select(
-        concat(lit(kind.charAt(0) + ":"), col("source"), lit("/"), col(id)).as("touch_id"),
+        id(kind, id).as("touch_id"),
         lit(kind).as("kind"),
         col("source"),
         col(id).as("record_id"),
@@ -138,6 +138,11 @@ final class Touches {
         col("rating_scale"),
         col("rating_kind"),
         col("attributes"));
+  }
+
+  /** The id of a touch: v: or e:, its source, a slash, its id in that source. */
+  static Column id(String kind, String id) {
+    return concat(lit(kind.charAt(0) + ":"), col("source"), lit("/"), col(id));
   }
 
   private static Column end() {

@@ -1,16 +1,7 @@
 package io.pinchpoint.nightly;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.IntakeTables;
-import io.pinchpoint.journey.Interactions;
-import io.pinchpoint.journey.JourneyInputs;
-import io.pinchpoint.journey.JourneySettings;
-import io.pinchpoint.journey.JourneySteps;
-import io.pinchpoint.journey.Journeys;
-import io.pinchpoint.journey.Turns;
 import io.pinchpoint.measure.Settings;
 import io.pinchpoint.nightly.Ledger.Recipe;
 import io.pinchpoint.scoring.AnnotatorSource;
@@ -24,11 +15,11 @@ import io.pinchpoint.table.TableContract;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -42,6 +33,9 @@ import org.apache.spark.sql.SparkSession;
 final class Derivation {
   /** How many steps it times. */
   static final int STEPS = 5;
+
+  /** Touches below which stitching all of them takes less than finding out which to stitch. */
+  private static final long MANY_TOUCHES = 100_000;
 
   private final SparkSession spark;
   private final PinchpointConfig config;
@@ -102,9 +96,13 @@ final class Derivation {
     steps.time("mention", () -> mention(Comments.all(open)));
   }
 
-  /** Stitches journeys, computes the measures, and commits them. */
-  void publish(LocalDate asOf) {
-    steps.time("journey", () -> journey(asOf));
+  /**
+   * Stitches journeys, computes the measures, and commits them.
+   *
+   * @param touched the touches whose journeys may have changed; empty for all
+   */
+  void publish(LocalDate asOf, Optional<Touched> touched) {
+    steps.time("journey", () -> stitch(asOf, touched));
     List<Staged> staged = steps.time("measure", () -> measure(asOf));
     steps.time("publish", () -> commit(staged));
     lock.renew();
@@ -160,35 +158,15 @@ final class Derivation {
     }
   }
 
-  private Void journey(LocalDate asOf) {
-    Dimensions dimensions = new Dimensions(spark, config);
-    JourneyInputs inputs =
-        new JourneyInputs(
-            visible(IntakeTables.VERBATIMS, asOf),
-            visible(IntakeTables.CHANNEL_EVENTS, asOf),
-            open.read(TextTables.UTTERANCES),
-            open.read(TextTables.MENTIONS),
-            dimensions.channelAliases(),
-            dimensions.touchpointAliases());
-    JourneySettings settings =
-        new JourneySettings(
-            config.journey().gapDays(),
-            config.journey().interactionGapMinutes(),
-            config.journey().maxSpanDays(),
-            config.measures().repeatWindowDays(),
-            config.timeZone().getId());
-    open.write(JourneySteps.TABLE, JourneySteps.of(inputs, settings), Mode.OVERWRITE);
-    Dataset<Row> journeySteps = open.read(JourneySteps.TABLE);
-    open.write(
-        Interactions.TABLE, Interactions.of(journeySteps, dimensions.channels()), Mode.OVERWRITE);
-    open.write(Journeys.TABLE, Journeys.of(journeySteps, settings), Mode.OVERWRITE);
-    open.write(Turns.TABLE, Turns.of(journeySteps), Mode.OVERWRITE);
+  private Void stitch(LocalDate asOf, Optional<Touched> touched) {
+    Stitching stitching = new Stitching(spark, config, open, asOf);
+    long touches = open.rows(IntakeTables.VERBATIMS) + open.rows(IntakeTables.CHANNEL_EVENTS);
+    if (touched.isPresent() && touches >= MANY_TOUCHES) {
+      stitching.some(touched.get());
+    } else {
+      stitching.all();
+    }
     return null;
-  }
-
-  private Dataset<Row> visible(TableContract table, LocalDate asOf) {
-    Column reached = col("occurred_date").leq(lit(asOf));
-    return open.read(table).filter(reached);
   }
 
   private List<Staged> measure(LocalDate asOf) {

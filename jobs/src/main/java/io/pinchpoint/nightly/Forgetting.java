@@ -105,7 +105,7 @@ public final class Forgetting {
           new Derivation(
               spark, config, annotators, pseudonymizer.keyCheck(), open, lock, steps, progress);
       derivation.tellWhatIsLeft();
-      derivation.publish(last.asOf());
+      derivation.publish(last.asOf(), Optional.empty());
       ledger.appendErasure(
           new Entry(
               lock.fence(),

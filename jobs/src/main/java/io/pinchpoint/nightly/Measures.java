@@ -43,15 +43,11 @@ import io.pinchpoint.measure.prompts.ContactPrompts;
 import io.pinchpoint.measure.prompts.PromptSummary;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.TableContract;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.execution.LogicalRDD$;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Which measure reads what: from the lake's tables to the published ones.
@@ -63,7 +59,7 @@ final class Measures {
   private final Function<TableContract, Dataset<Row>> lake;
   private final Dimensions dimensions;
   private final Settings settings;
-  private final List<Dataset<Row>> shared = new ArrayList<>();
+  private final Kept kept = new Kept();
 
   Measures(Function<TableContract, Dataset<Row>> lake, Dimensions dimensions, Settings settings) {
     this.lake = lake;
@@ -218,25 +214,11 @@ final class Measures {
 
   private Dataset<Row> shared(String what, Dataset<Row> rows) {
     rows.sparkSession().sparkContext().setJobDescription(jobDescription(what));
-    Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
-    shared.add(kept);
-    kept.count();
-    return apart(kept);
-  }
-
-  /**
-   * Kept rows as a leaf without a history: the plans of their readers, and what Spark writes down
-   * of them for each query, do not grow with what lies beneath.
-   */
-  private static Dataset<Row> apart(Dataset<Row> kept) {
-    var rows = (org.apache.spark.sql.classic.Dataset<Row>) kept;
-    return org.apache.spark.sql.classic.Dataset.ofRows(
-        rows.sparkSession(),
-        LogicalRDD$.MODULE$.fromDataset(rows.queryExecution().toRdd(), rows, false));
+    return kept.keep(rows);
   }
 
   /** Frees what several tables were computed from; to be called when they are written. */
   void release() {
-    shared.forEach(rows -> rows.unpersist());
+    kept.release();
   }
 }

@@ -174,9 +174,14 @@ public final class Night {
           new Derivation(
               spark, config, annotators, pseudonymizer.keyCheck(), open, lock, steps, progress);
       Recipe recipe = derivation.recipe();
-      derivation.tell(comments(taken, refresh || isToldOtherwise(recipe)));
+      boolean anew = refresh || open.isEmptied(TableContract.Layer.DERIVED) || last.isEmpty();
+      derivation.tell(comments(taken, anew || isToldOtherwise(recipe)));
+      if (anew || !last.get().recipe().equals(recipe)) {
+        derivation.publish(asOf, Optional.empty());
+      } else if (!isAsPublished(taken, asOf)) {
+        derivation.publish(asOf, Optional.of(Touched.by(taken, open, before, asOf)));
+      }
       taken.release();
-      derivation.publish(asOf);
       ledger.append(
           new Entry(
               lock.fence(),
@@ -229,9 +234,14 @@ public final class Night {
 
     /** Whether what the lake tells of comments was told by another program, taxonomy or model. */
     private boolean isToldOtherwise(Recipe recipe) {
-      return open.isEmptied(TableContract.Layer.DERIVED)
-          || last.isEmpty()
-          || !last.get().recipe().textPart().equals(recipe.textPart());
+      return !last.get().recipe().textPart().equals(recipe.textPart());
+    }
+
+    /** Whether every table would be what it is. */
+    private boolean isAsPublished(Intake.Taken taken, LocalDate asOf) {
+      return taken.changes().isEmpty()
+          && asOf.equals(last.get().asOf())
+          && !open.isEmptied(TableContract.Layer.PUBLISHED);
     }
 
     private Comments comments(Intake.Taken taken, boolean all) {

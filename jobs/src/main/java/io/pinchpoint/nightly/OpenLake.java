@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -56,16 +57,16 @@ final class OpenLake {
   /**
    * {@link #takeBack}, and makes the tables that are absent or of another contract.
    *
-   * @throws ConfigException if that would lose who is to be kept out
+   * @throws ConfigException if nobody knows any more who is to be kept out
    */
   void restore(List<TableContract> tables) {
     takeBack(tables);
     for (TableContract table : tables) {
-      if (lake.isOutdated(table)) {
+      if (isLost(table) || lake.isOutdated(table)) {
         if (table.equals(IntakeTables.SUPPRESSIONS)) {
           throw new ConfigException(
               List.of(
-                  "lake %s: suppressions is of another release, and nothing else knows whom it keeps out"
+                  "lake %s: suppressions is gone or of another release, and nothing else knows whom it keeps out"
                       .formatted(lake.root())));
         }
         emptied.add(table);
@@ -74,7 +75,11 @@ final class OpenLake {
     }
   }
 
-  /** Whether a table starts empty again, since its contract changed. */
+  private boolean isLost(TableContract table) {
+    return versions.containsKey(table.name()) && lake.head(table).isEmpty();
+  }
+
+  /** Whether a table starts empty again, since it is gone or its contract changed. */
   boolean isEmptied(TableContract table) {
     return emptied.contains(table);
   }
@@ -88,6 +93,11 @@ final class OpenLake {
     return lake.isEmpty(table, version(table));
   }
 
+  /** How many rows a table has, from its log. */
+  long rows(TableContract table) {
+    return lake.size(table, version(table)).rows();
+  }
+
   Dataset<Row> read(TableContract table) {
     return lake.scan(table, version(table));
   }
@@ -99,6 +109,11 @@ final class OpenLake {
 
   private long version(TableContract table) {
     return versions.get(table.name());
+  }
+
+  /** The rows of the files that hold one of those wanted; see {@link Lake#scanWith}. */
+  Dataset<Row> readWith(TableContract table, UnaryOperator<Dataset<Row>> wanted) {
+    return lake.scanWith(table, version(table), wanted);
   }
 
   /** Computes rows for {@link #commit}. */
@@ -120,6 +135,11 @@ final class OpenLake {
         keys.isPresent()
             ? lake.stageReplacing(table, keys.get(), rows, lock.fence())
             : stage(table, rows, Mode.APPEND));
+  }
+
+  /** Makes rows into others, and writes those alone that change; see {@link Lake#stageChanging}. */
+  void change(TableContract table, Dataset<Row> before, Dataset<Row> after) {
+    commit(lake.stageChanging(table, before, after, lock.fence()));
   }
 
   /** Table name → version. */

@@ -119,19 +119,33 @@ public final class Lake {
    * @param keys columns of the table by which rows are looked for, and what to look for
    */
   public Dataset<Row> scanWith(TableContract table, long version, Dataset<Row> keys) {
-    Snapshot snapshot = snapshot(table, version);
-    return rows(table, snapshot, filesWith(table, snapshot, keys));
+    return scanWith(table, version, having(keys));
   }
 
-  private List<AddFile> filesWith(TableContract table, Snapshot snapshot, Dataset<Row> keys) {
+  /**
+   * Like {@link #scanWith(TableContract, long, Dataset)}, by whatever tells rows.
+   *
+   * @param wanted keeps of the table's rows those that are looked for, and their columns
+   */
+  public Dataset<Row> scanWith(
+      TableContract table, long version, UnaryOperator<Dataset<Row>> wanted) {
+    Snapshot snapshot = snapshot(table, version);
+    return rows(table, snapshot, filesWith(table, snapshot, wanted));
+  }
+
+  private static UnaryOperator<Dataset<Row>> having(Dataset<Row> keys) {
+    return rows -> rows.join(keys, keys.columns(), "left_semi");
+  }
+
+  private List<AddFile> filesWith(
+      TableContract table, Snapshot snapshot, UnaryOperator<Dataset<Row>> wanted) {
     List<AddFile> files = files(snapshot);
     if (files.isEmpty()) {
       return files;
     }
     Dataset<Row> found =
-        rows(table, snapshot, files)
-            .withColumn(FILE, col("_metadata.file_name"))
-            .join(keys, keys.columns(), "left_semi")
+        wanted
+            .apply(rows(table, snapshot, files).withColumn(FILE, col("_metadata.file_name")))
             .select(FILE)
             .distinct();
     Set<String> names = new HashSet<>(found.as(Encoders.STRING()).collectAsList());
@@ -254,7 +268,7 @@ public final class Lake {
   public Staged stageReplacing(
       TableContract table, Dataset<Row> keys, Dataset<Row> rows, long fence) {
     Snapshot snapshot = snapshot(table);
-    List<AddFile> replaced = filesWith(table, snapshot, keys);
+    List<AddFile> replaced = filesWith(table, snapshot, having(keys));
     Dataset<Row> all = table.conform(rows);
     if (!replaced.isEmpty()) {
       Dataset<Row> remaining =
@@ -262,6 +276,18 @@ public final class Lake {
       all = table.conform(remaining).union(all);
     }
     return write(table, transaction(table, snapshot), all, replaced, fence);
+  }
+
+  /**
+   * Like {@link #stage}; makes rows of the table into others, and writes those alone that change.
+   *
+   * @param before all rows of the table with the keys of either; read several times
+   * @param after what they become; read several times
+   */
+  public Staged stageChanging(
+      TableContract table, Dataset<Row> before, Dataset<Row> after, long fence) {
+    Difference difference = Difference.of(table, before, after);
+    return stageReplacing(table, difference.gone(), difference.come(), fence);
   }
 
   /**

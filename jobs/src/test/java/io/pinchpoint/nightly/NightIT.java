@@ -15,6 +15,7 @@ import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.LakeHeldException;
 import io.pinchpoint.table.RunLock;
 import io.pinchpoint.testing.SparkSessions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,7 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.RuntimeConfig;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,10 +70,22 @@ class NightIT {
 
   @Test
   void shouldPublishTheSameWhenTheSameNightRunsAgain() {
+    Map<String, Long> versions = new Ledger(reference.lake()).latest().orElseThrow().versions();
     Night.Published again = reference.run();
 
     assertThat(reference.published()).isEqualTo(expected);
     assertThat(again.books()).allSatisfy(book -> assertThat(book.read()).isZero());
+    assertThat(again.versions()).isEqualTo(versions);
+  }
+
+  @Test
+  void shouldMakeATableAgainThatSomebodyDeleted() throws IOException {
+    FileUtils.deleteDirectory(reference.lakeFolder().resolve("dim_date").toFile());
+    DeltaLog.clearCache();
+
+    reference.run();
+
+    assertThat(reference.published()).isEqualTo(expected);
   }
 
   @Test

@@ -95,6 +95,22 @@ class LakeIT {
     assertThat(lake.scanWith(TABLE, after, rows(3L).select("id")).count()).isEqualTo(1);
   }
 
+  @Test
+  void shouldWriteOnlyRowsThatChange() {
+    lake.stage(TABLE, share("0.1", 1L, 2L).coalesce(1), Mode.APPEND, 1).commit();
+    long before = lake.stage(TABLE, share("0.1", 3L, 4L).coalesce(1), Mode.APPEND, 2).commit();
+    List<String> untouched = files(before, 1L);
+
+    Lake.Staged staged =
+        lake.stageChanging(
+            TABLE, lake.read(TABLE, before), share("0.1", 1L, 2L, 3L).union(share("0.9", 5L)), 3);
+    long after = staged.commit();
+
+    assertThat(ids()).containsExactly(1L, 2L, 3L, 5L);
+    assertThat(files(after, 1L)).isEqualTo(untouched);
+    assertThat(staged.rows()).isEqualTo(2);
+  }
+
   private List<String> files(long version, long id) {
     return List.of(lake.read(TABLE, version).filter("id = " + id).inputFiles());
   }

@@ -1,0 +1,58 @@
+package io.pinchpoint.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How long one more night takes, and what it reads, when a hundred thousand events lie behind it
+ * and when a million do.
+ */
+final class History implements Benchmark {
+  private static final List<Integer> BEHIND = List.of(100_000, 1_000_000);
+  private static final int EVENTS = 1_000;
+
+  @Override
+  public String name() {
+    return "history";
+  }
+
+  @Override
+  public String description() {
+    return "a night of 1,000 events on a history of 100,000 and of 1,000,000; takes half an hour";
+  }
+
+  @Override
+  public List<Result> run(Path data) throws IOException, InterruptedException {
+    Map<Integer, MeasuredNight> nights = new TreeMap<>();
+    List<Result> results = new ArrayList<>();
+    for (int behind : BEHIND) {
+      MeasuredNight night =
+          MeasuredNight.last(
+              List.of(
+                  folder -> ManyCustomers.write(folder, ManyCustomers.even(behind)),
+                  folder -> ManyCustomers.writeNight(folder, EVENTS)));
+      nights.put(behind, night);
+      night.steps().forEach((step, time) -> results.add(result(step + "_seconds", time, behind)));
+      night
+          .readBytes()
+          .forEach((step, read) -> results.add(result(step + "_read_mb", read / 1e6, behind)));
+    }
+    Map<String, Double> shorter = nights.get(BEHIND.get(0)).steps();
+    int most = BEHIND.get(1);
+    nights
+        .get(most)
+        .steps()
+        .forEach(
+            (step, time) ->
+                results.add(result(step + "_ten_times_history", time / shorter.get(step), most)));
+    return results;
+  }
+
+  private static Result result(String metric, double value, int behind) {
+    return new Result(metric, value, behind, "events of the past; a night of 1,000 more");
+  }
+}
