@@ -23,9 +23,7 @@ import org.apache.spark.sql.Row;
  * them, its own. As all keys of a touch are in one life, any of them tells which.
  */
 public final class Lives {
-  /** Column of a set of keys. */
-  public static final String KEY = "life_key";
-
+  private static final String KEY = "life_key";
   private static final String KEYS = "life_keys";
 
   private Lives() {}
@@ -59,7 +57,7 @@ public final class Lives {
     return touches.withColumn(KEYS, when(size(shared).gt(0), shared).otherwise(alone));
   }
 
-  /** The different keys of touches: {@value KEY}. */
+  /** The different keys of touches, in one column. */
   public static Dataset<Row> keys(Dataset<Row> touches) {
     return touches.select(explode(col(KEYS)).as(KEY)).distinct();
   }

@@ -129,7 +129,7 @@ final class Stitching {
 
   /** The lake's rows with one of the keys. */
   private Dataset<Row> held(TableContract table, Dataset<Row> keys) {
-    return open.readWith(table, keys).join(keys, keys.columns(), "left_semi");
+    return with(table, rows -> rows.join(keys, keys.columns(), "left_semi"));
   }
 
   private Dataset<Row> with(TableContract table, UnaryOperator<Dataset<Row>> wanted) {

@@ -47,6 +47,6 @@ record Touched(Dataset<Row> touchIds, Dataset<Row> keys) {
     Dataset<Row> appeared = open.read(table).filter(appears);
     Dataset<Row> rows =
         taken.change(table).map(Change::rows).map(appeared::unionByName).orElse(appeared);
-    return keyed.apply(rows).select("touch_id", "life_keys");
+    return keyed.apply(rows);
   }
 }

@@ -21,7 +21,6 @@ import io.pinchpoint.testing.SparkSessions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +38,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nights that stitch the lives they touch, against one that stitches everything. */
 class StitchingIT {
+  private static final List<TableContract> READ =
+      List.of(
+          IntakeTables.VERBATIMS,
+          IntakeTables.CHANNEL_EVENTS,
+          TextTables.UTTERANCES,
+          TextTables.MENTIONS);
   private static final List<TableContract> STITCHED =
       List.of(JourneySteps.TABLE, Interactions.TABLE, Journeys.TABLE, Turns.TABLE);
   private static final LocalDate DAY = LocalDate.parse("2026-03-02");
@@ -55,13 +59,7 @@ class StitchingIT {
   void makeLake() {
     config = PinchpointConfig.load(new SmallCompany(folder).config());
     lake = new Lake(SparkSessions.shared(), folder.resolve("lake").toString());
-    List<TableContract> tables =
-        List.of(
-            IntakeTables.VERBATIMS,
-            IntakeTables.CHANNEL_EVENTS,
-            TextTables.UTTERANCES,
-            TextTables.MENTIONS);
-    tables.forEach(lake::prepare);
+    READ.forEach(lake::prepare);
     STITCHED.forEach(lake::prepare);
   }
 
@@ -144,12 +142,7 @@ class StitchingIT {
   private void run(LocalDate before, LocalDate asOf, Optional<List<Change>> changes) {
     try (RunLock lock = RunLock.acquire(lake, Clock.systemUTC())) {
       OpenLake open = new OpenLake(lake, lock, last);
-      open.restore(
-          List.of(
-              IntakeTables.VERBATIMS,
-              IntakeTables.CHANNEL_EVENTS,
-              TextTables.UTTERANCES,
-              TextTables.MENTIONS));
+      open.restore(READ);
       open.restore(STITCHED);
       changes
           .orElse(List.of())
@@ -175,10 +168,7 @@ class StitchingIT {
     Map<TableContract, List<String>> rows = new HashMap<>();
     for (TableContract table : STITCHED) {
       Dataset<Row> all = lake.read(table, last.orElseThrow().version(table).orElseThrow());
-      rows.put(
-          table,
-          new ArrayList<>(
-              all.toJSON().collectAsList().stream().sorted().collect(Collectors.toList())));
+      rows.put(table, all.toJSON().collectAsList().stream().sorted().toList());
     }
     return rows;
   }
