@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How long one more night takes, and what it reads, when a hundred thousand events lie behind it
- * and when a million do.
+ * How long one more night takes, and what it reads, when two years lie behind it and when twenty
+ * do, of the same company with as many events a day.
  */
 final class History implements Benchmark {
   private static final List<Integer> BEHIND = List.of(100_000, 1_000_000);
+  private static final int EVENTS_PER_DAY = 137;
   private static final int EVENTS = 1_000;
 
   @Override
@@ -22,7 +23,7 @@ final class History implements Benchmark {
 
   @Override
   public String description() {
-    return "a night of 1,000 events on a history of 100,000 and of 1,000,000; takes half an hour";
+    return "a night of 1,000 events on a history of two years and of twenty; takes half an hour";
   }
 
   @Override
@@ -33,7 +34,9 @@ final class History implements Benchmark {
       MeasuredNight night =
           MeasuredNight.last(
               List.of(
-                  folder -> ManyCustomers.write(folder, ManyCustomers.even(behind)),
+                  folder ->
+                      ManyCustomers.write(
+                          folder, ManyCustomers.even(behind).over(behind / EVENTS_PER_DAY)),
                   folder -> ManyCustomers.writeNight(folder, EVENTS)));
       nights.put(behind, night);
       night.steps().forEach((step, time) -> results.add(result(step + "_seconds", time, behind)));

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A company of any size over ninety days: customers with a case now and then, what they say of it,
- * no two of them alike, and what they do in between. Twice the events are twice the customers.
+ * A company of any size: customers with a case now and then, what they say of it, no two of them
+ * alike, and what they do in between. Each is around for some months; twice the events are twice
+ * the customers.
  */
 final class ManyCustomers {
-  private static final LocalDateTime FIRST_DAY = LocalDateTime.parse("2026-08-03T00:00:00");
   private static final List<String> TOPICS =
       List.of(
           "invoice_query",
@@ -35,7 +35,10 @@ final class ManyCustomers {
   private static final String COMMENTS = "id,at,customer,case,contact,channel,text\n";
 
   /** A day on which hardly anybody of before is still under way, and ids that nobody had. */
-  private static final LocalDateTime NIGHT = FIRST_DAY.plusDays(100);
+  private static final LocalDateTime NIGHT = LocalDateTime.parse("2026-11-11T00:00:00");
+
+  /** The longest that a customer is around. */
+  private static final int STAY_DAYS = 80;
 
   private static final int NIGHT_IDS = 100_000_000;
 
@@ -54,20 +57,25 @@ final class ManyCustomers {
    * @param events rows of events; of comments a tenth
    * @param halfOfOne whether every other visit and case is the same customer's
    * @param files how many files the events come in
+   * @param days over which they lie
    */
-  record Shape(int events, boolean halfOfOne, int files) {
+  record Shape(int events, boolean halfOfOne, int files, int days) {
     Shape withHalfOfOne() {
-      return new Shape(events, true, files);
+      return new Shape(events, true, files, days);
     }
 
     Shape withFiles(int count) {
-      return new Shape(events, halfOfOne, count);
+      return new Shape(events, halfOfOne, count, days);
+    }
+
+    Shape over(int count) {
+      return new Shape(events, halfOfOne, files, count);
     }
   }
 
-  /** Every customer has about as many, and they come in one file. */
+  /** Every customer has about as many, and they come in one file, over a hundred days. */
   static Shape even(int events) {
-    return new Shape(events, false, 1);
+    return new Shape(events, false, 1, 100);
   }
 
   private ManyCustomers(
@@ -126,10 +134,11 @@ final class ManyCustomers {
   }
 
   private void live(String newcomer) throws IOException {
+    LocalDateTime firstDay = NIGHT.minusDays(shape.days());
     customers.write(
-        "%s,%s\n".formatted(newcomer, FIRST_DAY.minusDays(random.nextInt(4000)).toLocalDate()));
+        "%s,%s\n".formatted(newcomer, firstDay.minusDays(random.nextInt(4000)).toLocalDate()));
     int episodes = 3 + random.nextInt(5);
-    LocalDateTime at = FIRST_DAY.plusMinutes(random.nextInt(20 * 1440));
+    LocalDateTime at = firstDay.plusMinutes(random.nextInt((shape.days() - STAY_DAYS) * 1440));
     for (int i = 0; i < episodes && written < shape.events(); i++) {
       String customer = shape.halfOfOne() && random.nextBoolean() ? "C0" : newcomer;
       at = random.nextInt(3) == 0 ? caseOf(customer, at) : idle(customer, at);

@@ -45,4 +45,8 @@ public record KindRules(
         @Optional
         @Range(min = 1)
         Integer breakEvenValue)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Days up to an offer over which offers are counted. */
+  public static final int OFFER_DAYS = 30;
+}

@@ -15,5 +15,10 @@ public record MeasureRules(
     @Doc("Days up to the as-of date over which pinch points are ranked.")
         @Default("90")
         @Range(min = 1, max = 3650)
-        int pinchWindowDays)
+        int pinchWindowDays,
+    @Doc(
+            "Days before and after a touch in which other touches of the customer belong to it, where no other window says.")
+        @Default("30")
+        @Range(min = 1, max = 3650)
+        int lookDays)
     implements Serializable {}

@@ -32,6 +32,11 @@ public record PinchpointConfig(
         @Default("3")
         @Range(min = 0, max = 3650)
         int lateAfterDays,
+    @Doc(
+            "Touches from which on a night computes only what changed; fewer are done sooner all at once.")
+        @Default("100000")
+        @Range(min = 0, max = 1000000000)
+        int incrementalFrom,
     @Doc("What is redacted from texts.") Redaction redaction,
     @Doc("Limits of what is parsed.") TextLimits text,
     @Doc("How touches are linked.") JourneyRules journey,
@@ -119,6 +124,7 @@ public record PinchpointConfig(
         bounds,
         quality,
         lateAfterDays,
+        incrementalFrom,
         redaction,
         text,
         journey,

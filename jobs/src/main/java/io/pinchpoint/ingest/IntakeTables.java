@@ -56,6 +56,7 @@ public final class IntakeTables {
                   """
                   + ORIGIN)
           .key("source", "verbatim_id")
+          .dated("occurred_date")
           .check("actor_is_known", "actor IN ('customer', 'agent', 'bot', 'system')")
           .check("language_method_is_known", "language_method IN ('declared', 'detected')")
           .build();
@@ -86,6 +87,7 @@ public final class IntakeTables {
                   """
                   + ORIGIN)
           .key("source", "event_id")
+          .dated("occurred_date")
           .check("actor_is_known", "actor IN ('customer', 'agent', 'bot', 'system')")
           .check("direction_is_known", "direction IN ('inbound', 'outbound')")
           .counts("wait_seconds", "hold_seconds", "handle_seconds", "audience_reach")

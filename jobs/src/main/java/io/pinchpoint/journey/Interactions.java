@@ -77,6 +77,7 @@ public final class Interactions {
               attributes MAP<STRING,STRING> COMMENT 'Attributes of its first touch that has some'
               """)
           .key("interaction_key")
+          .dated("started_date")
           .check(
               "interaction_method_known",
               "interaction_method IN ('given', 'sessionized', 'single')")

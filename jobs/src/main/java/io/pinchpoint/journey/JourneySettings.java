@@ -12,6 +12,8 @@ import java.util.List;
  * @param maxSpanDays a linked journey is cut every so many days from its start; at least 1
  * @param repeatWindowDays a contact within so many days of the contact before is a repeat; silence
  *     this long, followed by ordinary activity, is an inferred resolution; at least 1
+ * @param lookDays ordinary activity later than this after a contact says nothing of it any more; at
+ *     least 1
  * @param timeZone the IANA zone in which days were cut; the rows bring their dates in it
  */
 public record JourneySettings(
@@ -19,6 +21,7 @@ public record JourneySettings(
     int interactionGapMinutes,
     int maxSpanDays,
     int repeatWindowDays,
+    int lookDays,
     String timeZone) {
 
   /**
@@ -32,6 +35,7 @@ public record JourneySettings(
     atLeastOne(problems, "interaction_gap_minutes", interactionGapMinutes);
     atLeastOne(problems, "max_span_days", maxSpanDays);
     atLeastOne(problems, "repeat_window_days", repeatWindowDays);
+    atLeastOne(problems, "look_days", lookDays);
     if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
       problems.add("journey.time_zone is " + timeZone + "; must be an IANA zone, as Europe/Madrid");
     }

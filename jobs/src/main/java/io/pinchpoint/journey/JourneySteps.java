@@ -100,6 +100,7 @@ public final class JourneySteps {
               attributes MAP<STRING,STRING> COMMENT 'Attributes that the source gives for cutting, such as product or location'
               """)
           .key("journey_id", "step_no")
+          .dated("occurred_date")
           .check("step_no_from_1", "step_no >= 1")
           .check("kind_known", "kind IN ('event', 'verbatim')")
           .check("sentiment_in_range", "sentiment BETWEEN -1 AND 1")

@@ -44,6 +44,7 @@ public final class Journeys {
               resolved_at TIMESTAMP COMMENT 'Time of the last event that says resolved, UTC; NULL unless observed as resolved'
               """)
           .key("journey_id")
+          .dated("started_date")
           .check("journey_method_known", "journey_method IN ('case', 'linked', 'single')")
           .check("resolved_known", "resolved IN ('yes', 'no', 'unknown')")
           .check("resolution_method_known", "resolution_method IN ('observed', 'inferred')")

@@ -22,8 +22,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  *       the type, the outcome holds. Giving up (abandonment, cancellation, outcome abandoned) says
  *       no, if nothing but feedback, ordinary activity and bookkeeping comes after it.
  *   <li>Inferred: without any of these, yes where the customer is silent for the repeat window
- *       after the journey's last contact, and is then active as usual before contacting anybody
- *       again, about whatever. The time of an inferred resolution is unknown.
+ *       after the journey's last contact, and is then active as usual, not too late to tell, before
+ *       contacting anybody again, about whatever. The time of an inferred resolution is unknown.
  *   <li>Else unknown: silence alone says nothing.
  * </ul>
  *
@@ -78,7 +78,7 @@ record Outcomes(Column order) {
             col("step_no").as("contact_no"),
             coalesce(
                     col("next_activity")
-                        .isNotNull()
+                        .leq(col("begin").plus(settings.lookDays() * Timeline.DAY))
                         .and(
                             col("next_contact")
                                 .isNull()

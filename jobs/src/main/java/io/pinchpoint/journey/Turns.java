@@ -49,6 +49,7 @@ public final class Turns {
               attributes MAP<STRING,STRING> COMMENT 'Attributes that the source gives'
               """)
           .key("interaction_key", "turn_no")
+          .dated("occurred_date")
           .check("turn_no_from_1", "turn_no >= 1")
           .check("reply_not_negative", "reply_seconds >= 0")
           .build();

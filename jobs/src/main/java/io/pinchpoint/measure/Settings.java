@@ -62,6 +62,10 @@ public record Settings(
     return rules.pinchWindowDays();
   }
 
+  public long lookSeconds() {
+    return rules.lookDays() * 86_400L;
+  }
+
   public long repeatWindowSeconds() {
     return rules.repeatWindowDays() * 86_400L;
   }

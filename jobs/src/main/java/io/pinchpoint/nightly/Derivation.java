@@ -2,24 +2,16 @@ package io.pinchpoint.nightly;
 
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.IntakeTables;
-import io.pinchpoint.measure.Settings;
 import io.pinchpoint.nightly.Ledger.Recipe;
 import io.pinchpoint.scoring.AnnotatorSource;
 import io.pinchpoint.scoring.Learned;
 import io.pinchpoint.scoring.Scoring;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.Lake.Mode;
-import io.pinchpoint.table.Lake.Staged;
 import io.pinchpoint.table.RunLock;
 import io.pinchpoint.table.TableContract;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -33,9 +25,6 @@ import org.apache.spark.sql.SparkSession;
 final class Derivation {
   /** How many steps it times. */
   static final int STEPS = 5;
-
-  /** Touches below which stitching all of them takes less than finding out which to stitch. */
-  private static final long MANY_TOUCHES = 100_000;
 
   private final SparkSession spark;
   private final PinchpointConfig config;
@@ -99,13 +88,10 @@ final class Derivation {
   /**
    * Stitches journeys, computes the measures, and commits them.
    *
-   * @param touched the touches whose journeys may have changed; empty for all
+   * @param touched what is not as it was; empty if everything may be
    */
   void publish(LocalDate asOf, Optional<Touched> touched) {
-    steps.time("journey", () -> stitch(asOf, touched));
-    List<Staged> staged = steps.time("measure", () -> measure(asOf));
-    steps.time("publish", () -> commit(staged));
-    lock.renew();
+    new Publishing(spark, config, open, lock, steps).publish(asOf, touched);
   }
 
   private Void score(Comments comments) {
@@ -156,59 +142,5 @@ final class Derivation {
     } else {
       open.replace(table, comments.replaced(), told);
     }
-  }
-
-  private Void stitch(LocalDate asOf, Optional<Touched> touched) {
-    Stitching stitching = new Stitching(spark, config, open, asOf);
-    long touches = open.rows(IntakeTables.VERBATIMS) + open.rows(IntakeTables.CHANNEL_EVENTS);
-    if (touched.isPresent() && touches >= MANY_TOUCHES) {
-      stitching.some(touched.get());
-    } else {
-      stitching.all();
-    }
-    return null;
-  }
-
-  private List<Staged> measure(LocalDate asOf) {
-    Settings settings = Settings.of(config, asOf);
-    Measures measures = new Measures(open::read, new Dimensions(spark, config), settings);
-    List<Staged> staged = staged(measures.tables());
-    measures.release();
-    return staged;
-  }
-
-  /**
-   * Two at a time: of a small table most of the time goes into planning and compiling, which one
-   * thread does for one table. What is written does not depend on it.
-   */
-  private List<Staged> staged(Map<TableContract, Dataset<Row>> tables) {
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      List<CompletableFuture<Staged>> pending =
-          tables.entrySet().stream()
-              .map(
-                  table ->
-                      CompletableFuture.supplyAsync(
-                          () -> {
-                            SparkSession.setActiveSession(spark);
-                            spark
-                                .sparkContext()
-                                .setJobDescription(Measures.jobDescription(table.getKey().name()));
-                            return open.stage(table.getKey(), table.getValue(), Mode.OVERWRITE);
-                          },
-                          threads))
-              .toList();
-      return pending.stream().map(CompletableFuture::join).toList();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  private Void commit(List<Staged> staged) {
-    lock.renew();
-    staged.forEach(open::commit);
-    return null;
   }
 }

@@ -44,10 +44,12 @@ import io.pinchpoint.measure.prompts.PromptSummary;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.TableContract;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Which measure reads what: from the lake's tables to the published ones.
@@ -56,12 +58,39 @@ import org.apache.spark.sql.Row;
  * then costs one Spark job, and one more for each small side that a join broadcasts.
  */
 final class Measures {
-  private final Function<TableContract, Dataset<Row>> lake;
+  private final Inputs lake;
   private final Dimensions dimensions;
   private final Settings settings;
   private final Kept kept = new Kept();
 
-  Measures(Function<TableContract, Dataset<Row>> lake, Dimensions dimensions, Settings settings) {
+  /** What measures are computed from: all that the lake holds, or what is dated from a day on. */
+  interface Inputs {
+    Dataset<Row> read(TableContract table);
+
+    /**
+     * What a dimension said of the time before that day.
+     *
+     * @param date the column that tells the time
+     */
+    Dataset<Row> before(TableContract dimension, String date);
+
+    /** All of it: nothing lies before. */
+    static Inputs all(SparkSession spark, Function<TableContract, Dataset<Row>> lake) {
+      return new Inputs() {
+        @Override
+        public Dataset<Row> read(TableContract table) {
+          return lake.apply(table);
+        }
+
+        @Override
+        public Dataset<Row> before(TableContract dimension, String date) {
+          return spark.createDataFrame(List.of(), dimension.schema());
+        }
+      };
+    }
+  }
+
+  Measures(Inputs lake, Dimensions dimensions, Settings settings) {
     this.lake = lake;
     this.dimensions = dimensions;
     this.settings = settings;
@@ -87,13 +116,27 @@ final class Measures {
 
   private void dimensions(Map<TableContract, Dataset<Row>> tables) {
     Dataset<Row> painPoints = DimPainPoint.apply(dimensions.painPoints());
-    tables.put(DimDate.TABLE, DimDate.apply(steps(), settings));
-    tables.put(DimChannel.TABLE, DimChannel.apply(dimensions.channels(), steps()));
-    tables.put(DimTouchpoint.TABLE, DimTouchpoint.apply(dimensions.touchpoints(), steps()));
+    tables.put(DimDate.TABLE, DimDate.apply(steps(), lake.before(DimDate.TABLE, "date"), settings));
+    tables.put(
+        DimChannel.TABLE,
+        DimChannel.apply(dimensions.channels(), steps(), seenBefore(DimChannel.TABLE)));
+    tables.put(
+        DimTouchpoint.TABLE,
+        DimTouchpoint.apply(dimensions.touchpoints(), steps(), seenBefore(DimTouchpoint.TABLE)));
     tables.put(DimPainPoint.TABLE, painPoints);
-    tables.put(DimTopic.TABLE, DimTopic.apply(steps(), painPoints, dimensions.touchpoints()));
-    tables.put(DimCustomer.TABLE, DimCustomer.apply(customers(), steps(), settings));
+    tables.put(
+        DimTopic.TABLE,
+        DimTopic.apply(steps(), painPoints, dimensions.touchpoints(), seenBefore(DimTopic.TABLE)));
+    tables.put(
+        DimCustomer.TABLE,
+        shared(
+            "dim_customer",
+            DimCustomer.apply(customers(), steps(), seenBefore(DimCustomer.TABLE), settings)));
     tables.put(JourneyIdMap.TABLE, JourneyIdMap.apply(steps()));
+  }
+
+  private Dataset<Row> seenBefore(TableContract dimension) {
+    return lake.before(dimension, "first_seen_date");
   }
 
   /** The eight steps of an interaction; gives what conversations say of journeys. */
@@ -102,7 +145,7 @@ final class Measures {
         shared(
             "interaction_anatomy",
             InteractionAnatomy.apply(
-                turns, utterances(), lake.apply(TextTables.SENTENCES), interactions()));
+                turns, utterances(), lake.read(TextTables.SENTENCES), interactions()));
     tables.put(LoopTurns.TABLE, turns);
     tables.put(InteractionAnatomy.TABLE, anatomy);
     tables.put(ReactionSummary.TABLE, ReactionSummary.apply(turns, settings));
@@ -116,7 +159,13 @@ final class Measures {
             "kinds",
             Kinds.apply(
                 new Kinds.Inputs(
-                    interactions(), steps(), utterances(), mentions(), customers(), contacts),
+                    interactions(),
+                    steps(),
+                    utterances(),
+                    mentions(),
+                    tables.get(DimCustomer.TABLE),
+                    tables.get(DimDate.TABLE),
+                    contacts),
                 settings));
     tables.put(InteractionTypes.TABLE, InteractionTypes.apply(kinds));
     tables.put(InteractionTypeSummary.TABLE, InteractionTypeSummary.apply(kinds, settings));
@@ -185,31 +234,31 @@ final class Measures {
   }
 
   private Dataset<Row> steps() {
-    return lake.apply(JourneySteps.TABLE);
+    return lake.read(JourneySteps.TABLE);
   }
 
   private Dataset<Row> journeys() {
-    return lake.apply(Journeys.TABLE);
+    return lake.read(Journeys.TABLE);
   }
 
   private Dataset<Row> interactions() {
-    return lake.apply(Interactions.TABLE);
+    return lake.read(Interactions.TABLE);
   }
 
   private Dataset<Row> customers() {
-    return lake.apply(IntakeTables.CUSTOMERS);
+    return lake.read(IntakeTables.CUSTOMERS);
   }
 
   private Dataset<Row> conversations() {
-    return shared("conversations", Conversations.apply(lake.apply(Turns.TABLE), utterances()));
+    return shared("conversations", Conversations.apply(lake.read(Turns.TABLE), utterances()));
   }
 
   private Dataset<Row> utterances() {
-    return lake.apply(TextTables.UTTERANCES);
+    return lake.read(TextTables.UTTERANCES);
   }
 
   private Dataset<Row> mentions() {
-    return lake.apply(TextTables.MENTIONS);
+    return lake.read(TextTables.MENTIONS);
   }
 
   private Dataset<Row> shared(String what, Dataset<Row> rows) {

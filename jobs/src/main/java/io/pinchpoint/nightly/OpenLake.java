@@ -4,11 +4,13 @@ import io.pinchpoint.config.ConfigException;
 import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.nightly.Ledger.Publication;
 import io.pinchpoint.scoring.TextTables;
+import io.pinchpoint.table.Difference;
 import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.Lake.Mode;
 import io.pinchpoint.table.Lake.Staged;
 import io.pinchpoint.table.RunLock;
 import io.pinchpoint.table.TableContract;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,11 @@ final class OpenLake {
     return lake.scan(table, version(table));
   }
 
+  /** The rows dated from a day on. */
+  Dataset<Row> readFrom(TableContract table, LocalDate from) {
+    return lake.scanFrom(table, version(table), from);
+  }
+
   /** The rows of the files that hold one of the keys; see {@link Lake#scanWith}. */
   Dataset<Row> readWith(TableContract table, Dataset<Row> keys) {
     return lake.scanWith(table, version(table), keys);
@@ -137,9 +144,14 @@ final class OpenLake {
             : stage(table, rows, Mode.APPEND));
   }
 
-  /** Makes rows into others, and writes those alone that change; see {@link Lake#stageChanging}. */
-  void change(TableContract table, Dataset<Row> before, Dataset<Row> after) {
-    commit(lake.stageChanging(table, before, after, lock.fence()));
+  /** Computes the rows dated from a day on for {@link #commit}; older ones stay. */
+  Staged stageFrom(TableContract table, LocalDate from, Dataset<Row> rows) {
+    return lake.stageFrom(table, from, rows, lock.fence());
+  }
+
+  /** Writes those rows alone that change. */
+  void change(Difference difference) {
+    commit(lake.stage(difference, lock.fence()));
   }
 
   /** Table name → version. */

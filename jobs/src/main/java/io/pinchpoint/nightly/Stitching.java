@@ -13,11 +13,15 @@ import io.pinchpoint.journey.Journeys;
 import io.pinchpoint.journey.Lives;
 import io.pinchpoint.journey.Turns;
 import io.pinchpoint.scoring.TextTables;
+import io.pinchpoint.table.Difference;
 import io.pinchpoint.table.Lake.Mode;
 import io.pinchpoint.table.TableContract;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -49,6 +53,7 @@ final class Stitching {
             config.journey().interactionGapMinutes(),
             config.journey().maxSpanDays(),
             config.measures().repeatWindowDays(),
+            config.measures().lookDays(),
             config.timeZone().getId());
   }
 
@@ -72,11 +77,20 @@ final class Stitching {
 
   // ------------------------------------------------------------ the lives touched
 
-  /** Stitches what a night touched, if not everything. */
-  void some(Touched touched) {
+  /**
+   * Stitches what a night touched, if not everything.
+   *
+   * @return what came out different; empty if everything was stitched, and nobody compared
+   */
+  Optional<Changed> some(Touched touched) {
     Dataset<Row> touches = kept.keep(touched.touchIds());
-    lives(touches, touched.keys()).ifPresentOrElse(lives -> some(touches, lives), this::all);
+    Optional<Dataset<Row>> lives = lives(touches, touched.keys());
+    Optional<Changed> changed = lives.map(keys -> some(touches, keys));
+    if (changed.isEmpty()) {
+      all();
+    }
     kept.release();
+    return changed;
   }
 
   /** The keys of all lives touched; empty if they hang together too widely to follow. */
@@ -98,7 +112,7 @@ final class Stitching {
     return Optional.empty();
   }
 
-  private void some(Dataset<Row> touched, Dataset<Row> lives) {
+  private Changed some(Dataset<Row> touched, Dataset<Row> lives) {
     Dataset<Row> verbatims =
         with(IntakeTables.VERBATIMS, rows -> Lives.in(Lives.ofVerbatims(visible(rows)), lives));
     Dataset<Row> events =
@@ -117,14 +131,45 @@ final class Stitching {
     Dataset<Row> before = kept.keep(held(JourneySteps.TABLE, touches));
     Dataset<Row> interactions = before.select("interaction_key").distinct();
     Dataset<Row> journeys = before.select("journey_id").distinct();
-    change(Interactions.TABLE, interactions, Interactions.of(steps, dimensions.channels()));
-    change(Journeys.TABLE, journeys, Journeys.of(steps, settings));
-    change(Turns.TABLE, interactions, Turns.of(steps));
-    open.change(JourneySteps.TABLE, before, steps);
+    Difference ofSteps = Difference.of(JourneySteps.TABLE, before, steps);
+    Difference ofInteractions =
+        difference(Interactions.TABLE, interactions, Interactions.of(steps, dimensions.channels()));
+    Difference ofJourneys = difference(Journeys.TABLE, journeys, Journeys.of(steps, settings));
+    Difference ofTurns = difference(Turns.TABLE, interactions, Turns.of(steps));
+    List<Dataset<Row>> ofTouches =
+        List.of(
+            days(before.join(touched, "touch_id"), "occurred_date"),
+            days(steps.join(touched, "touch_id"), "occurred_date"),
+            days(ofSteps.gone(), "occurred_date"),
+            days(ofSteps.come(), "occurred_date"),
+            days(ofTurns.gone(), "occurred_date"),
+            days(ofTurns.come(), "occurred_date"),
+            days(moved(ofJourneys.gone(), ofJourneys.come()), "started_date"),
+            days(moved(ofJourneys.come(), ofJourneys.gone()), "started_date"));
+    List<Dataset<Row>> ofAll =
+        Stream.of(
+                ofInteractions.gone(), ofInteractions.come(), ofJourneys.gone(), ofJourneys.come())
+            .map(rows -> days(rows, "started_date"))
+            .toList();
+    Changed changed = new Changed(Changed.earliest(ofTouches), Changed.earliest(ofAll));
+    List.of(ofInteractions, ofJourneys, ofTurns, ofSteps).forEach(open::change);
+    return changed;
   }
 
-  private void change(TableContract table, Dataset<Row> keys, Dataset<Row> after) {
-    open.change(table, kept.keep(held(table, keys)), kept.keep(after));
+  private static Dataset<Row> days(Dataset<Row> rows, String date) {
+    return rows.select(date);
+  }
+
+  /** Journeys whose touches are about something, or somebody, else than they are in the others. */
+  private static Dataset<Row> moved(Dataset<Row> journeys, Dataset<Row> others) {
+    Column[] identity = {
+      col("journey_id"), col("customer_key"), col("case_id"), col("topic_id"), col("started_date")
+    };
+    return journeys.select(identity).except(others.select(identity));
+  }
+
+  private Difference difference(TableContract table, Dataset<Row> keys, Dataset<Row> after) {
+    return Difference.of(table, kept.keep(held(table, keys)), kept.keep(after));
   }
 
   /** The lake's rows with one of the keys. */

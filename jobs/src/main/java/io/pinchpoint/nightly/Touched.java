@@ -10,17 +10,18 @@ import io.pinchpoint.journey.Lives;
 import io.pinchpoint.table.TableContract;
 import java.time.LocalDate;
 import java.util.function.UnaryOperator;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The touches that a night brought, replaced, or made visible.
+ * What a night brought, replaced, or made visible.
  *
  * @param touchIds {@code touch_id}
  * @param keys of their lives, as they are now; see {@link Lives}
+ * @param withCustomers whether master data of customers changed
+ * @param before the as-of date of the night before, from which on rows ripen
  */
-record Touched(Dataset<Row> touchIds, Dataset<Row> keys) {
+record Touched(Dataset<Row> touchIds, Dataset<Row> keys, boolean withCustomers, LocalDate before) {
 
   /**
    * @param open the lake with what was taken in
@@ -28,14 +29,15 @@ record Touched(Dataset<Row> touchIds, Dataset<Row> keys) {
    * @param asOf this night's; rows dated between them become visible
    */
   static Touched by(Taken taken, OpenLake open, LocalDate before, LocalDate asOf) {
-    Column appears = col("occurred_date").gt(lit(before)).and(col("occurred_date").leq(lit(asOf)));
     Dataset<Row> verbatims =
-        touched(IntakeTables.VERBATIMS, Lives::ofVerbatims, taken, open, appears);
+        touched(IntakeTables.VERBATIMS, Lives::ofVerbatims, taken, open, before, asOf);
     Dataset<Row> events =
-        touched(IntakeTables.CHANNEL_EVENTS, Lives::ofEvents, taken, open, appears);
+        touched(IntakeTables.CHANNEL_EVENTS, Lives::ofEvents, taken, open, before, asOf);
     return new Touched(
         verbatims.select("touch_id").union(events.select("touch_id")).distinct(),
-        Lives.keys(verbatims).union(Lives.keys(events)));
+        Lives.keys(verbatims).union(Lives.keys(events)),
+        taken.change(IntakeTables.CUSTOMERS).isPresent(),
+        before);
   }
 
   private static Dataset<Row> touched(
@@ -43,8 +45,10 @@ record Touched(Dataset<Row> touchIds, Dataset<Row> keys) {
       UnaryOperator<Dataset<Row>> keyed,
       Taken taken,
       OpenLake open,
-      Column appears) {
-    Dataset<Row> appeared = open.read(table).filter(appears);
+      LocalDate before,
+      LocalDate asOf) {
+    Dataset<Row> appeared =
+        open.readFrom(table, before.plusDays(1)).filter(col("occurred_date").leq(lit(asOf)));
     Dataset<Row> rows =
         taken.change(table).map(Change::rows).map(appeared::unionByName).orElse(appeared);
     return keyed.apply(rows);

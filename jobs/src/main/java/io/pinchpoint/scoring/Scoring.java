@@ -111,6 +111,7 @@ public final class Scoring {
               List.of(
                   source,
                   comment.getAs("verbatim_id"),
+                  comment.getAs("occurred_date"),
                   rows.size() + 1,
                   sentence.begin(),
                   sentence.end()));
@@ -140,7 +141,7 @@ public final class Scoring {
     MentionFinder finder = new MentionFinder(taxonomy);
     FlatMapFunction<Row, Row> find =
         comment -> rows(comment, mentions(comment, finder, missed)).iterator();
-    return comments(verbatims, annotations, "touchpoint", "occurred_date")
+    return comments(verbatims, annotations, "touchpoint")
         .flatMap(find, Encoders.row(MENTIONS.schema()));
   }
 
@@ -171,6 +172,7 @@ public final class Scoring {
           RowFactory.create(
               comment.getAs("source"),
               comment.getAs("verbatim_id"),
+              comment.getAs("occurred_date"),
               rows.size() + 1,
               mention.sentenceNo() + 1,
               mention.touchpointId(),
@@ -210,7 +212,12 @@ public final class Scoring {
     List<Column> columns =
         new ArrayList<>(
             List.of(
-                col("source"), col("verbatim_id"), col("text_key"), col("language"), col("text")));
+                col("source"),
+                col("verbatim_id"),
+                col("occurred_date"),
+                col("text_key"),
+                col("language"),
+                col("text")));
     columns.add(isByCustomer().as("by_customer"));
     for (String name : further) {
       columns.add(col(name));

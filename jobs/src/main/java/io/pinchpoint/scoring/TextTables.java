@@ -41,6 +41,7 @@ public final class TextTables {
               """
               source STRING NOT NULL COMMENT 'Source of the comment',
               verbatim_id STRING NOT NULL COMMENT 'Comment that the sentence belongs to',
+              occurred_date DATE NOT NULL COMMENT 'Day of the comment, in the configured zone',
               sentence_no INT NOT NULL COMMENT 'Place in the comment, from 1',
               begin_offset INT NOT NULL COMMENT 'First character in the stored text, in UTF-16 units from 0',
               end_offset INT NOT NULL COMMENT 'Character after the last, in UTF-16 units',
@@ -57,6 +58,7 @@ public final class TextTables {
               sentiment_raw DECIMAL(7,6) NOT NULL COMMENT 'What CoreNLP alone makes of it, not calibrated: the positive minus the negative of its five classes, -1 to +1'
               """)
           .key("source", "verbatim_id", "sentence_no")
+          .dated("occurred_date")
           .check("sentiment_range", "sentiment BETWEEN -1 AND 1 AND sentiment_raw BETWEEN -1 AND 1")
           .build();
 
@@ -69,6 +71,7 @@ public final class TextTables {
               """
               source STRING NOT NULL COMMENT 'Source of the comment',
               verbatim_id STRING NOT NULL COMMENT 'Comment with the mention',
+              occurred_date DATE NOT NULL COMMENT 'Day of the comment, in the configured zone',
               mention_no INT NOT NULL COMMENT 'Place among the mentions of the comment, from 1',
               sentence_no INT NOT NULL COMMENT 'Sentence with the evidence, from 1',
               touchpoint_id STRING COMMENT 'Touchpoint of the taxonomy; NULL where nothing names one',
@@ -92,6 +95,7 @@ public final class TextTables {
               effort_amount BIGINT COMMENT 'Contacts, seconds or transfers, as stated; NULL where the words give no number'
               """)
           .key("source", "verbatim_id", "mention_no")
+          .dated("occurred_date")
           .check("sentiment_range", "sentiment BETWEEN -1 AND 1 AND sentiment_raw BETWEEN -1 AND 1")
           .check("intensity_range", "intensity BETWEEN 0 AND 5")
           .check("method_known", "method IN ('taxonomy', 'inferred')")
@@ -108,6 +112,7 @@ public final class TextTables {
               """
               source STRING NOT NULL COMMENT 'Source of the comment',
               verbatim_id STRING NOT NULL COMMENT 'Comment or turn',
+              occurred_date DATE NOT NULL COMMENT 'Day of the comment, in the configured zone',
               by_customer BOOLEAN NOT NULL COMMENT 'Whether it is read as the customer speaking; else as the company',
               word_count INT NOT NULL COMMENT 'Words in it',
               negative_probability DECIMAL(7,6) COMMENT 'Probability that it is negative, calibrated; NULL where nothing could be read',
@@ -144,6 +149,7 @@ public final class TextTables {
               sketch ARRAY<INT> NOT NULL COMMENT 'MinHash of its words three by three, 64 values; empty below four words'
               """)
           .key("source", "verbatim_id")
+          .dated("occurred_date")
           .check("sentiment_range", "sentiment BETWEEN -1 AND 1 AND sentiment_raw BETWEEN -1 AND 1")
           .check(
               "act_known",

@@ -28,6 +28,7 @@ final class UtteranceRows {
     Map<String, Object> values = values(READER.read(text, annotation, byCustomer));
     values.put("source", source);
     values.put("verbatim_id", comment.getAs("verbatim_id"));
+    values.put("occurred_date", comment.getAs("occurred_date"));
     Sentiments.Scored scored = sentiments.comment(source, byCustomer, text, annotation);
     if (scored != null) {
       values.put("negative_probability", scored.negative());

@@ -17,21 +17,31 @@ import org.apache.spark.sql.types.StructField;
  * What is to be done to rows of a table so that they become others. Rows that stay as they are
  * appear in neither.
  *
- * @param gone keys of rows that go or change; the columns are those of the table's key
+ * @param table the table
+ * @param gone the rows that go or change, as they were
  * @param come the rows that are new or changed
  */
-record Difference(Dataset<Row> gone, Dataset<Row> come) {
+public record Difference(TableContract table, Dataset<Row> gone, Dataset<Row> come) {
   private static final String ROW = "compared_row";
   private static final String OTHER = "other_row";
 
   /**
-   * @param before rows of the table, each key once
-   * @param after rows of the table, each key once
+   * @param before all rows of the table with the keys of either, each key once; read several times
+   * @param after what they become; read several times
    */
-  static Difference of(TableContract table, Dataset<Row> before, Dataset<Row> after) {
-    Column[] key = table.key().stream().map(c -> col(c)).toArray(Column[]::new);
+  public static Difference of(TableContract table, Dataset<Row> before, Dataset<Row> after) {
+    Column[] key = key(table);
     return new Difference(
-        without(table, before, after, key).select(key), without(table, after, before, key));
+        table, without(table, before, after, key), without(table, after, before, key));
+  }
+
+  /** The keys of the rows that go. */
+  Dataset<Row> goneKeys() {
+    return gone.select(key(table));
+  }
+
+  private static Column[] key(TableContract table) {
+    return table.key().stream().map(c -> col(c)).toArray(Column[]::new);
   }
 
   /** The rows that are not, or not the same, among the others. */

@@ -1,12 +1,15 @@
 package io.pinchpoint.table;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static scala.jdk.javaapi.CollectionConverters.asJava;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -131,6 +135,21 @@ public final class Lake {
       TableContract table, long version, UnaryOperator<Dataset<Row>> wanted) {
     Snapshot snapshot = snapshot(table, version);
     return rows(table, snapshot, filesWith(table, snapshot, wanted));
+  }
+
+  /** The rows dated from a day on; no file without such a row is read. */
+  public Dataset<Row> scanFrom(TableContract table, long version, LocalDate from) {
+    Snapshot snapshot = snapshot(table, version);
+    return rows(table, snapshot, Dated.from(files(snapshot), column(table), from))
+        .filter(isDatedFrom(table, from));
+  }
+
+  private static Column isDatedFrom(TableContract table, LocalDate from) {
+    return col(column(table)).geq(lit(from));
+  }
+
+  private static String column(TableContract table) {
+    return table.dated().orElseThrow();
   }
 
   private static UnaryOperator<Dataset<Row>> having(Dataset<Row> keys) {
@@ -278,16 +297,27 @@ public final class Lake {
     return write(table, transaction(table, snapshot), all, replaced, fence);
   }
 
+  /** Like {@link #stageReplacing}, by what changes. */
+  public Staged stage(Difference difference, long fence) {
+    return stageReplacing(difference.table(), difference.goneKeys(), difference.come(), fence);
+  }
+
   /**
-   * Like {@link #stage}; makes rows of the table into others, and writes those alone that change.
+   * Like {@link #stage}; the staged rows take the place of those dated from a day on. Of the older
+   * rows, those that share a file with later ones are written again, and no others.
    *
-   * @param before all rows of the table with the keys of either; read several times
-   * @param after what they become; read several times
+   * @param rows of whatever date; older ones are left out
    */
-  public Staged stageChanging(
-      TableContract table, Dataset<Row> before, Dataset<Row> after, long fence) {
-    Difference difference = Difference.of(table, before, after);
-    return stageReplacing(table, difference.gone(), difference.come(), fence);
+  public Staged stageFrom(TableContract table, LocalDate from, Dataset<Row> rows, long fence) {
+    Snapshot snapshot = snapshot(table);
+    Column isLater = isDatedFrom(table, from);
+    List<AddFile> replaced = Dated.from(files(snapshot), column(table), from);
+    Dataset<Row> all = table.conform(rows.filter(isLater));
+    List<AddFile> mixed = Dated.before(replaced, column(table), from);
+    if (!mixed.isEmpty()) {
+      all = table.conform(rows(table, snapshot, mixed).filter(not(isLater))).union(all);
+    }
+    return write(table, transaction(table, snapshot), all, replaced, fence);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,6 +36,8 @@ import org.apache.spark.sql.types.StructType;
  * @param grain one sentence: what one row is
  * @param schema the columns in order, each with a comment and its nullability
  * @param key the columns that identify a row; none of them is nullable
+ * @param dated the column that places a row in time, a DATE that is never NULL; empty where a row
+ *     has no such place
  * @param checks CHECK constraints, by name, as SQL predicates; NULL passes
  */
 public record TableContract(
@@ -43,6 +46,7 @@ public record TableContract(
     String grain,
     StructType schema,
     List<String> key,
+    Optional<String> dated,
     Map<String, String> checks) {
 
   /** Who reads a table. */
@@ -146,6 +150,7 @@ public record TableContract(
     private final StructType schema;
     private final Map<String, String> checks = new LinkedHashMap<>();
     private List<String> key = List.of();
+    private Optional<String> dated = Optional.empty();
 
     private Builder(String name, Layer layer, String grain, StructType schema) {
       this.name = name;
@@ -156,6 +161,12 @@ public record TableContract(
 
     public Builder key(String... columns) {
       key = List.of(columns);
+      return this;
+    }
+
+    /** Names the column that places a row in time. */
+    public Builder dated(String column) {
+      dated = Optional.of(column);
       return this;
     }
 
@@ -180,7 +191,7 @@ public record TableContract(
       return this;
     }
 
-    /** Ends the contract, checked: every column commented, every key column NOT NULL. */
+    /** Ends the contract, checked: every column commented, every key column and date NOT NULL. */
     public TableContract build() {
       Set<String> problems = new TreeSet<>();
       for (StructField field : schema.fields()) {
@@ -188,6 +199,9 @@ public record TableContract(
           problems.add(field.name() + " has no comment");
         }
       }
+      dated
+          .filter(column -> !isDate(column))
+          .ifPresent(column -> problems.add(column + " is no DATE NOT NULL"));
       for (String column : key) {
         if (!List.of(schema.fieldNames()).contains(column)) {
           problems.add("key column " + column + " is no column");
@@ -198,7 +212,16 @@ public record TableContract(
       if (!problems.isEmpty()) {
         throw new IllegalStateException("contract " + name + ": " + String.join("; ", problems));
       }
-      return new TableContract(name, layer, grain, schema, key, checks);
+      return new TableContract(name, layer, grain, schema, key, dated, checks);
+    }
+
+    private boolean isDate(String column) {
+      return Arrays.stream(schema.fields())
+          .anyMatch(
+              field ->
+                  field.name().equals(column)
+                      && field.dataType().equals(DataTypes.DateType)
+                      && !field.nullable());
     }
   }
 }

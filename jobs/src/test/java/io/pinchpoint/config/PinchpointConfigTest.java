@@ -57,7 +57,7 @@ class PinchpointConfigTest {
     assertThat(config.lateAfterDays()).isEqualTo(3);
     assertThat(config.text()).isEqualTo(new TextLimits(20_000, 100, 3_000, 60));
     assertThat(config.journey()).isEqualTo(new JourneyRules(7, 30, 90));
-    assertThat(config.measures()).isEqualTo(new MeasureRules(7, 10, 90));
+    assertThat(config.measures()).isEqualTo(new MeasureRules(7, 10, 90, 30));
     assertThat(config.frictionScore().weightSum()).isEqualTo(100);
     assertThat(config.calendar()).isNull();
     assertThat(config.taxonomy()).isEqualTo(new Taxonomy(List.of(), List.of()));

@@ -8,7 +8,7 @@ class JourneySettingsTest {
 
   @Test
   void shouldReportEveryProblemAtOnce() {
-    assertThatThrownBy(() -> new JourneySettings(0, 30, 90, -1, "Europe/Nowhere"))
+    assertThatThrownBy(() -> new JourneySettings(0, 30, 90, -1, 30, "Europe/Nowhere"))
         .hasMessage(
             "journey.gap_days is 0; must be at least 1; "
                 + "journey.repeat_window_days is -1; must be at least 1; "

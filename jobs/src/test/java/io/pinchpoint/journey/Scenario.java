@@ -51,7 +51,7 @@ public final class Scenario {
       positive_probability DECIMAL(7,6), sentiment DECIMAL(7,6), sentiment_label STRING
       """;
 
-  public static final JourneySettings SETTINGS = new JourneySettings(7, 30, 90, 7, "UTC");
+  public static final JourneySettings SETTINGS = new JourneySettings(7, 30, 90, 7, 30, "UTC");
 
   private final Rows verbatims = Rows.of(VERBATIMS);
   private final Rows events = Rows.of(EVENTS);

@@ -61,7 +61,7 @@ public final class World {
     return new Settings(
         AS_OF,
         ZoneId.of("Europe/Madrid"),
-        new MeasureRules(7, minCustomers, 90),
+        new MeasureRules(7, minCustomers, 90, 30),
         Presets.of(AnatomyRules.class),
         Presets.of(KindRules.class),
         Presets.of(GateRules.class),
@@ -74,7 +74,7 @@ public final class World {
     return new Settings(
         AS_OF,
         ZoneId.of("Europe/Madrid"),
-        new MeasureRules(7, 2, 90),
+        new MeasureRules(7, 2, 90, 30),
         Presets.of(AnatomyRules.class),
         Presets.of(KindRules.class),
         Presets.of(GateRules.class),
@@ -243,7 +243,8 @@ public final class World {
   }
 
   public Dataset<Row> customers(Settings settings) {
-    return DimCustomer.apply(rows(customers), steps(), settings);
+    return DimCustomer.apply(
+        rows(customers), steps(), Rows.of(DimCustomer.TABLE).build(), settings);
   }
 
   public Dataset<Row> pinchPoints(Settings settings) {

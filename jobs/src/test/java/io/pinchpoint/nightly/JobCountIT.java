@@ -82,7 +82,9 @@ class JobCountIT {
   private Map<String, Integer> jobsPerTable() {
     fence++;
     Settings settings = Settings.of(config, AS_OF);
-    Measures measures = new Measures(this::read, new Dimensions(spark, config), settings);
+    Measures measures =
+        new Measures(
+            Measures.Inputs.all(spark, this::read), new Dimensions(spark, config), settings);
     Map<String, Integer> counts = new LinkedHashMap<>();
     measures
         .tables()
@@ -223,6 +225,7 @@ class JobCountIT {
                     "sentiment_raw", "-0.5",
                     "intensity", 3,
                     "is_suggestion", false),
+                Map.of("occurred_date", "2024-05-31"),
                 Map.of(
                     "verbatim_id",
                     "j:13",

@@ -197,7 +197,10 @@ class RandomJourneysIT {
               TextTables.UTTERANCES, life.utterances.build(),
               IntakeTables.CUSTOMERS, Rows.of(IntakeTables.CUSTOMERS).build());
       Measures measures =
-          new Measures(lake::get, new Dimensions(SparkSessions.shared(), CONFIG), SETTINGS);
+          new Measures(
+              Measures.Inputs.all(SparkSessions.shared(), lake::get),
+              new Dimensions(SparkSessions.shared(), CONFIG),
+              SETTINGS);
       measures
           .tables()
           .forEach((table, rows) -> tables.put(table, Scenario.materialized(table.conform(rows))));

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pinchpoint.table.Lake.Mode;
 import io.pinchpoint.table.TableContract.Layer;
+import io.pinchpoint.testing.Rows;
 import io.pinchpoint.testing.SparkSessions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -102,13 +104,60 @@ class LakeIT {
     List<String> untouched = files(before, 1L);
 
     Lake.Staged staged =
-        lake.stageChanging(
-            TABLE, lake.read(TABLE, before), share("0.1", 1L, 2L, 3L).union(share("0.9", 5L)), 3);
+        lake.stage(
+            Difference.of(
+                TABLE, lake.read(TABLE, before), share("0.1", 1L, 2L, 3L).union(share("0.9", 5L))),
+            3);
     long after = staged.commit();
 
     assertThat(ids()).containsExactly(1L, 2L, 3L, 5L);
     assertThat(files(after, 1L)).isEqualTo(untouched);
     assertThat(staged.rows()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldReadAndReplaceFromADayOn() {
+    lake.prepare(DAYS);
+    lake.stage(DAYS, days(1, 2).coalesce(1), Mode.APPEND, 1).commit();
+    lake.stage(DAYS, days(3, 4).coalesce(1), Mode.APPEND, 2).commit();
+    long before = lake.stage(DAYS, days(5).coalesce(1), Mode.APPEND, 3).commit();
+    assertThat(lake.scanFrom(DAYS, before, day(2)).inputFiles()).hasSize(3);
+    assertThat(lake.scanFrom(DAYS, before, day(3)).inputFiles()).hasSize(2);
+    assertThat(days(lake.scanFrom(DAYS, before, day(4)))).containsExactly(day(4), day(5));
+    List<String> untouched =
+        List.of(lake.read(DAYS, before).filter("day = DATE'2026-03-01'").inputFiles());
+
+    long after = lake.stageFrom(DAYS, day(4), days(2, 4, 6), 4).commit();
+
+    Dataset<Row> rows = lake.read(DAYS, after);
+    assertThat(days(rows)).containsExactly(day(1), day(2), day(3), day(4), day(6));
+    assertThat(rows.inputFiles()).containsAll(untouched);
+  }
+
+  private static final TableContract DAYS =
+      TableContract.table(
+              "days",
+              TableContract.Layer.DERIVED,
+              "One row per day.",
+              "day DATE NOT NULL COMMENT 'The day'")
+          .key("day")
+          .dated("day")
+          .build();
+
+  private static LocalDate day(int number) {
+    return LocalDate.of(2026, 3, number);
+  }
+
+  private static Dataset<Row> days(int... numbers) {
+    Rows rows = Rows.of(DAYS);
+    for (int number : numbers) {
+      rows.row("day", day(number).toString());
+    }
+    return rows.build();
+  }
+
+  private static List<LocalDate> days(Dataset<Row> rows) {
+    return rows.collectAsList().stream().map(row -> row.getDate(0).toLocalDate()).sorted().toList();
   }
 
   private List<String> files(long version, long id) {

@@ -131,6 +131,7 @@ public final class InteractionAnatomy {
               attributes MAP<STRING,STRING> COMMENT 'Attributes that the sources give.'
               """)
           .key("interaction_key")
+          .dated("anatomy_date")
           .check("method_known", "method IN ('observed', 'proxy')")
           .counts("turn_count", "customer_turn_count", "company_turn_count", "retell_seconds")
           .shares("coverage", "context_loss", "misread", "script", "emotional", "mirroring_mean")

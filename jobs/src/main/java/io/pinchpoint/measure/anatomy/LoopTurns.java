@@ -115,6 +115,7 @@ public final class LoopTurns {
               attributes MAP<STRING,STRING> COMMENT 'Attributes that the source gives.'
               """)
           .key("interaction_key", "turn_no")
+          .dated("turn_date")
           .counts(
               "turn_no",
               "loop_no",

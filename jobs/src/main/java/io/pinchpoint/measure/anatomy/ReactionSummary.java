@@ -67,6 +67,7 @@ public final class ReactionSummary {
               reply_seconds_mean DECIMAL(18,6) COMMENT 'Mean over them. NULL if there are none.'
               """)
           .key("week_date", "channel_id", "reaction")
+          .dated("week_date")
           .counts("turn_count", "interaction_count", "customer_count", "reply_seconds_sum")
           .shares("improved", "misread", "script")
           .build();

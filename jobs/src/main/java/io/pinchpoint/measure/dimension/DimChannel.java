@@ -27,7 +27,8 @@ public final class DimChannel {
               name STRING NOT NULL COMMENT 'Name for people; the id if none is configured.',
               assisted BOOLEAN COMMENT 'Whether an employee serves it. NULL if not configured.',
               is_public BOOLEAN COMMENT 'Whether others read along. NULL if not configured.',
-              is_configured BOOLEAN NOT NULL COMMENT 'Whether the configuration names it.'
+              is_configured BOOLEAN NOT NULL COMMENT 'Whether the configuration names it.',
+              first_seen_date DATE COMMENT 'Day of the first touch in it; of (none), of the first touch. NULL if never seen.'
               """)
           .key("channel_id")
           .build();
@@ -37,9 +38,11 @@ public final class DimChannel {
   /**
    * @param configured {@link #CONFIGURED}
    * @param steps {@code journey_steps}
+   * @param before rows of this table for what was seen before these steps
    */
-  public static Dataset<Row> apply(Dataset<Row> configured, Dataset<Row> steps) {
-    return Seen.ids(steps, "channel_id")
+  public static Dataset<Row> apply(
+      Dataset<Row> configured, Dataset<Row> steps, Dataset<Row> before) {
+    return Seen.ids(steps, before, "channel_id")
         .join(configured.withColumn("is_configured", lit(true)), Columns.of("channel_id"), "full")
         .withColumn("name", coalesce(col("name"), col("channel_id")))
         .withColumn("is_configured", coalesce(col("is_configured"), lit(false)))

@@ -3,7 +3,6 @@ package io.pinchpoint.measure.dimension;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
@@ -47,11 +46,13 @@ public final class DimCustomer {
   /**
    * @param customers {@code customers}
    * @param steps {@code journey_steps}
+   * @param before rows of this table for what was seen before these steps
    */
-  public static Dataset<Row> apply(Dataset<Row> customers, Dataset<Row> steps, Settings settings) {
+  public static Dataset<Row> apply(
+      Dataset<Row> customers, Dataset<Row> steps, Dataset<Row> before, Settings settings) {
     Column asOf = lit(Date.valueOf(settings.asOf()));
     return customers
-        .join(firstSeen(steps), Columns.of("customer_key"), "full")
+        .join(Seen.customers(steps, before), Columns.of("customer_key"), "full")
         .withColumn("version_no", row_number().over(STRETCHES))
         .withColumn(
             "is_current",
@@ -70,11 +71,4 @@ public final class DimCustomer {
       Window.partitionBy("customer_key")
           .orderBy(
               "valid_from", "valid_to", "since_date", "segment", "source", "delivery", "record");
-
-  private static Dataset<Row> firstSeen(Dataset<Row> steps) {
-    return steps
-        .filter(col("customer_key").isNotNull())
-        .groupBy("customer_key")
-        .agg(min("occurred_date").as("first_seen_date"));
-  }
 }

@@ -52,8 +52,9 @@ public final class DimDate {
 
   /**
    * @param steps {@code journey_steps}
+   * @param before rows of this table for days before these steps
    */
-  public static Dataset<Row> apply(Dataset<Row> steps, Settings settings) {
+  public static Dataset<Row> apply(Dataset<Row> steps, Dataset<Row> before, Settings settings) {
     Column asOf = lit(Date.valueOf(settings.asOf()));
     Column unknown = lit(null).cast("BOOLEAN");
     Column date = col("date");
@@ -68,7 +69,9 @@ public final class DimDate {
             .map(c -> new BusinessTime(c, settings.zone()).isHoliday(date))
             .orElse(unknown);
     return steps
-        .agg(least(coalesce(min("occurred_date"), asOf), asOf).as("since"))
+        .select(col("occurred_date").as("date"))
+        .union(before.select("date"))
+        .agg(least(coalesce(min("date"), asOf), asOf).as("since"))
         .select(explode(sequence(col("since"), asOf)).as("date"))
         .select(
             date,

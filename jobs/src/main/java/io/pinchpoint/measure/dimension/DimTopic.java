@@ -21,7 +21,8 @@ public final class DimTopic {
               """
               topic_id STRING NOT NULL COMMENT 'Stable id: what the source calls it, else the pain point or touchpoint of the strongest mention.',
               name STRING NOT NULL COMMENT 'Name for people; the id if no taxonomy has it.',
-              taxonomy_kind STRING COMMENT 'pain_point or touchpoint where a taxonomy has this id. NULL elsewhere.'
+              taxonomy_kind STRING COMMENT 'pain_point or touchpoint where a taxonomy has this id. NULL elsewhere.',
+              first_seen_date DATE NOT NULL COMMENT 'Day of the first touch about it; of (none), of the first touch.'
               """)
           .key("topic_id")
           .check("taxonomy_kind_values", "taxonomy_kind IN ('pain_point', 'touchpoint')")
@@ -33,11 +34,11 @@ public final class DimTopic {
    * @param steps {@code journey_steps}
    * @param painPoints {@link DimPainPoint}
    * @param touchpoints {@link DimTouchpoint#CONFIGURED}
+   * @param before rows of this table for what was seen before these steps
    */
   public static Dataset<Row> apply(
-      Dataset<Row> steps, Dataset<Row> painPoints, Dataset<Row> touchpoints) {
-    return Seen.ids(steps, "topic_id", "mention_topic_id")
-        .withColumn("is_seen", lit(true))
+      Dataset<Row> steps, Dataset<Row> painPoints, Dataset<Row> touchpoints, Dataset<Row> before) {
+    return Seen.ids(steps, before, "topic_id", "mention_topic_id")
         .unionByName(
             painPoints.select(
                 col("pain_point_id").as("topic_id"), col("name").as("pain_point_name")),
@@ -48,16 +49,17 @@ public final class DimTopic {
             true)
         .groupBy("topic_id")
         .agg(
-            max("is_seen").as("is_seen"),
+            max("first_seen_date").as("first_seen_date"),
             max("pain_point_name").as("pain_point_name"),
             max("touchpoint_name").as("touchpoint_name"))
-        .filter(col("is_seen"))
+        .filter(col("first_seen_date").isNotNull())
         .select(
             col("topic_id"),
             coalesce(col("pain_point_name"), col("touchpoint_name"), col("topic_id")).as("name"),
             when(col("pain_point_name").isNotNull(), lit("pain_point"))
                 .when(col("touchpoint_name").isNotNull(), lit("touchpoint"))
-                .as("taxonomy_kind"))
+                .as("taxonomy_kind"),
+            col("first_seen_date"))
         .transform(TABLE::conform);
   }
 }

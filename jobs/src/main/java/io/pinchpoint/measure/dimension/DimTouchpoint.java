@@ -32,7 +32,8 @@ public final class DimTouchpoint {
               valid_from DATE COMMENT 'First day on which it exists. NULL if always.',
               valid_to DATE COMMENT 'Last day on which it exists. NULL if still.',
               successor_id STRING COMMENT 'The touchpoint that replaces it afterwards. NULL if none.',
-              is_configured BOOLEAN NOT NULL COMMENT 'Whether a taxonomy names it.'
+              is_configured BOOLEAN NOT NULL COMMENT 'Whether a taxonomy names it.',
+              first_seen_date DATE COMMENT 'Day of the first touch there; of (none), of the first touch. NULL if never seen.'
               """)
           .key("touchpoint_id")
           .build();
@@ -42,9 +43,11 @@ public final class DimTouchpoint {
   /**
    * @param configured {@link #CONFIGURED}
    * @param steps {@code journey_steps}
+   * @param before rows of this table for what was seen before these steps
    */
-  public static Dataset<Row> apply(Dataset<Row> configured, Dataset<Row> steps) {
-    return Seen.ids(steps, "touchpoint_id")
+  public static Dataset<Row> apply(
+      Dataset<Row> configured, Dataset<Row> steps, Dataset<Row> before) {
+    return Seen.ids(steps, before, "touchpoint_id")
         .join(
             configured.withColumn("is_configured", lit(true)), Columns.of("touchpoint_id"), "full")
         .withColumn("name", coalesce(col("name"), col("touchpoint_id")))

@@ -23,9 +23,11 @@ public final class JourneyIdMap {
               old_journey_id STRING NOT NULL COMMENT 'Id that a journey beginning at this touch would have.',
               journey_id STRING NOT NULL COMMENT 'The journey that the touch belongs to now.',
               touch_id STRING NOT NULL COMMENT 'The touch.',
+              touch_date DATE NOT NULL COMMENT 'Day of the touch, in the configured zone.',
               step_no INT NOT NULL COMMENT 'Its place in the journey, from 2.'
               """)
           .key("old_journey_id")
+          .dated("touch_date")
           .check("ids_differ", "old_journey_id <> journey_id")
           .build();
 
@@ -43,6 +45,7 @@ public final class JourneyIdMap {
             idFrom(col("touch_id")).as("old_journey_id"),
             col("journey_id"),
             col("touch_id"),
+            col("occurred_date").as("touch_date"),
             col("step_no"))
         .transform(TABLE::conform);
   }

@@ -5,16 +5,16 @@ import static io.pinchpoint.measure.Voices.orNone;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -51,6 +51,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
  */
 public final class ChannelCredit {
   private static final int PERIOD_DAYS = 28;
+  private static final Column FIRST_MONDAY = lit(Date.valueOf("1970-01-05"));
 
   public static final TableContract TABLE =
       TableContract.table(
@@ -58,8 +59,8 @@ public final class ChannelCredit {
               Layer.PUBLISHED,
               "One row is 28 days, a topic, and a channel that journeys begun in these days include.",
               """
-              period_no INT NOT NULL COMMENT '0 for the 28 days that end at the as-of date, 1 for those before, and so on.',
-              period_start DATE NOT NULL COMMENT 'First day of the period.',
+              period_no INT NOT NULL COMMENT 'Counts the periods from 1970-01-05 on.',
+              period_start DATE NOT NULL COMMENT 'First day of the period, a Monday.',
               period_end DATE NOT NULL COMMENT 'Last day of the period.',
               topic_id STRING NOT NULL COMMENT 'Topic of the journeys; (none) if unknown.',
               channel_id STRING NOT NULL COMMENT 'Channel; (none) stands for journeys none of whose touches names one.',
@@ -87,6 +88,7 @@ public final class ChannelCredit {
               maturity STRING NOT NULL COMMENT 'provisional until the repeat window after the period lies before the as-of date; then final.'
               """)
           .key("period_no", "topic_id", "channel_id")
+          .dated("period_start")
           .counts("period_no", "customer_count", "markov_resolved", "shapley_resolved")
           .shares(
               "coverage",
@@ -116,21 +118,20 @@ public final class ChannelCredit {
    * @param journeys {@code journeys}
    */
   public static Dataset<Row> apply(Dataset<Row> steps, Dataset<Row> journeys, Settings settings) {
-    Dataset<Row> walks = walks(steps, journeys, settings);
+    Dataset<Row> walks = walks(steps, journeys);
     Dataset<Row> credit = MarkovCredit.of(moves(walks));
-    Column end = lit(Date.valueOf(settings.asOf()));
     return Wilson.intervals(reach(walks), REACHES, settings.minCustomers())
         .join(credit.hint("merge"), Columns.of("period_no", "topic_id", "channel_id"), "left")
-        .withColumn("period_end", date_sub(end, col("period_no").multiply(PERIOD_DAYS)))
-        .withColumn("period_start", date_sub(col("period_end"), PERIOD_DAYS - 1))
+        .withColumn("period_start", date_add(FIRST_MONDAY, col("period_no").multiply(PERIOD_DAYS)))
+        .withColumn("period_end", date_add(col("period_start"), PERIOD_DAYS - 1))
         .withColumn("coverage", coverage())
         .withColumn("maturity", Maturity.of(col("period_end"), settings))
         .transform(TABLE::conform);
   }
 
   /** One row per journey: the channels of its touches in order. */
-  private static Dataset<Row> walks(Dataset<Row> steps, Dataset<Row> journeys, Settings settings) {
-    Column age = datediff(lit(Date.valueOf(settings.asOf())), col("started_date"));
+  private static Dataset<Row> walks(Dataset<Row> steps, Dataset<Row> journeys) {
+    Column days = datediff(col("started_date"), FIRST_MONDAY);
     Column touch = when(col("channel_id").isNotNull(), struct("step_no", "channel_id"));
     return steps
         .groupBy("journey_id")
@@ -145,7 +146,7 @@ public final class ChannelCredit {
                 .hint("merge"),
             Columns.of("journey_id"))
         .select(
-            call_function("div", age, lit(PERIOD_DAYS)).cast("INT").as("period_no"),
+            floor(days.divide(PERIOD_DAYS)).cast("INT").as("period_no"),
             orNone(col("topic_id")).as("topic_id"),
             coalesce(col("customer_key"), col("journey_id")).as("cluster"),
             col("customer_key"),

@@ -186,6 +186,7 @@ final class ChannelMeasures {
     columns.add(ADVANTAGE);
     return TableContract.table(name, Layer.PUBLISHED, grain, String.join(",\n", columns))
         .key(keys)
+        .dated("contact_date")
         .counts(
             Stream.concat(COUNTS.stream().map(Count::name), SHARES.stream().map(Share::numerator))
                 .toArray(String[]::new))

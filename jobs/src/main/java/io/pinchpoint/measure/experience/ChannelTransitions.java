@@ -55,6 +55,7 @@ public final class ChannelTransitions {
               sentiment_change_mean DECIMAL(18,6) COMMENT 'Mean over them. NULL without one.'
               """)
           .key("transition_date", "from_channel_id", "to_channel_id")
+          .dated("transition_date")
           .counts("transition_count", "journey_count", "gap_seconds_sum")
           .check("from_and_to_differ", "from_channel_id <> to_channel_id")
           .check(

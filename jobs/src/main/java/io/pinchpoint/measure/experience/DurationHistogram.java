@@ -36,6 +36,7 @@ public final class DurationHistogram {
               seconds_sum BIGINT NOT NULL COMMENT 'Their sum in seconds.'
               """)
           .key("duration_date", "measure", "channel_id", "topic_id", "bucket_no")
+          .dated("duration_date")
           .counts("bucket_no", "duration_count", "seconds_sum")
           .check("bounds_ordered", "lower_seconds <= upper_seconds")
           .build();

@@ -102,6 +102,7 @@ public final class JourneyFriction {
                   attributes MAP<STRING, STRING> COMMENT 'What the sources carry along, as of the first touch that has any.'
                   """)
           .key("journey_id")
+          .dated("journey_date")
           .counts("touch_count", "event_count", "comment_count", "path_sentiment_count")
           .check("friction_not_negative", "friction_seconds >= 0")
           .check(

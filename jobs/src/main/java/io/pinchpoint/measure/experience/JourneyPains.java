@@ -48,6 +48,7 @@ public final class JourneyPains {
                    COMMENT 'The strongest mention: ids, character offsets in the stored text, and its probability of being negative as strength.'
                   """)
           .key("journey_id", "touchpoint_id", "pain_point_id")
+          .dated("journey_date")
           .counts("comment_count", "mention_count")
           .check("sentiment_range", "sentiment_worst BETWEEN -1 AND 1")
           .build();

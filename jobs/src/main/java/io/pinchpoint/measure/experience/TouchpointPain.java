@@ -52,6 +52,7 @@ public final class TouchpointPain {
                   + Evidence.QUOTE
                   + "> COMMENT 'The three comments with the strongest mention: ids, character offsets in the stored text, and the probability of being negative as strength.'")
           .key("comment_date", "touchpoint_id", "pain_point_id", "channel_id")
+          .dated("comment_date")
           .counts("mention_count", "comment_count", "customer_count", "unknown_customer_count")
           .build();
 

@@ -124,6 +124,7 @@ public final class GateFunnel {
               forward_median_days INT COMMENT 'Days after which half of all journeys had gone forward, by the same curve. NULL if fewer than half do, and for the last gate.'
               """)
           .key("entered_week", "gate_no", "channel_id")
+          .dated("entered_week")
           .counts("entered_count", "open_count", "closed_count")
           .shares("forward_share", "fell_out_share", "escalated_share", "advocated_share")
           .check(

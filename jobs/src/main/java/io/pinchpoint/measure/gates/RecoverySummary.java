@@ -163,6 +163,7 @@ public final class RecoverySummary {
               """
                   + effects())
           .key("period_from", "recovery_group")
+          .dated("period_from")
           .counts("journey_count", "failure_count")
           .check(
               "recovery_group_values",

@@ -89,6 +89,7 @@ public final class ServiceRecovery {
               attributes MAP<STRING, STRING> COMMENT 'What the source carries along with the failure.'
               """)
           .key("source", "event_id")
+          .dated("failed_date")
           .counts("seconds_to_attempt", "seconds_to_recover")
           .check(
               "failure_kind_values",

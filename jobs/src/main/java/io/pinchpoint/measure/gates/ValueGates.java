@@ -101,6 +101,7 @@ public final class ValueGates {
               attributes MAP<STRING, STRING> COMMENT 'What the source carries along with the first touch at the gate.'
               """)
           .key("journey_id", "gate_no")
+          .dated("entered_date")
           .counts(
               "touch_count",
               "seconds_to_next",

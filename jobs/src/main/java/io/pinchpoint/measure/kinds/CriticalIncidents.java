@@ -61,7 +61,7 @@ public final class CriticalIncidents {
               is_outcome_after_reaction BOOLEAN COMMENT 'Whether that turn comes at or after the reaction. NULL without either.',
               resolved_first_contact BOOLEAN COMMENT 'Whether it was resolved with no contact of the customer within the repeat window. NULL if unknown.',
               competence_maturity STRING NOT NULL COMMENT 'final once the repeat window has passed, until then provisional.',
-              next_contact %2$s COMMENT 'Next contact of the customer. NULL if there is none, or the customer is unknown.',
+              next_contact %2$s COMMENT 'Next contact of the customer within the look days. NULL if there is none, or the customer is unknown.',
               next_contact_seconds BIGINT COMMENT 'From the end of the interaction to it. NULL as above.',
               retained BOOLEAN COMMENT 'false if the customer cancels within the retention days, true if active in them after the repeat window. NULL if neither.',
               retention_maturity STRING NOT NULL COMMENT 'final once the retention days have passed, until then provisional.',
@@ -71,6 +71,7 @@ public final class CriticalIncidents {
               """
                   .formatted(TURN, TOUCH))
           .key("interaction_key")
+          .dated("incident_date")
           .check("critical_group_values", "critical_group IN ('failure', 'need', 'unprompted')")
           .check("outcome_values", "outcome IN ('positive', 'neutral', 'negative')")
           .counts("story_touch_count")

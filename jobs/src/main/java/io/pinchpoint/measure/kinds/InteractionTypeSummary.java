@@ -216,6 +216,7 @@ public final class InteractionTypeSummary {
             "One row is one week, kind of interaction and channel.",
             String.join(",\n", columns))
         .key("week_start", "kind", "channel_id")
+        .dated("week_start")
         .check("kind_values", "kind IN ('stabilizing', 'critical', 'planned')")
         .check(
             "outcomes_add_up",

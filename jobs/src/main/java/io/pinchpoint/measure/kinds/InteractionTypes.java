@@ -36,14 +36,14 @@ public final class InteractionTypes {
               is_left_censored BOOLEAN COMMENT 'Whether the first touch lies so close to the first day of the data that the relation may be older. NULL if the customer is unknown.',
               asks_how_to BOOLEAN COMMENT 'Whether the customer asks how something is done. NULL without text.',
               is_avoidable_howto BOOLEAN COMMENT 'Whether the customer asks so on a topic that is not rare, which could have been explained. NULL if text or topic is unknown.',
-              education_touch_count BIGINT COMMENT 'Touches before it that teach: outbound without offer, confirmation, follow-up, looks at help. NULL unless stabilizing.',
+              education_touch_count BIGINT COMMENT 'Touches before it, since the relation began, that teach: outbound without offer, confirmation, follow-up, looks at help. NULL unless stabilizing.',
               expectation_gap BOOLEAN COMMENT 'Whether the customer sets what was promised or expected against what came. NULL without text.',
               resolved_first_contact BOOLEAN COMMENT 'Whether it was resolved with no contact of the customer about anything within the repeat window. NULL if unknown or no contact.',
               competence_maturity STRING NOT NULL COMMENT 'final once the repeat window has passed, until then provisional.',
-              defected_early BOOLEAN COMMENT 'Whether the customer cancelled afterwards within the stabilizing days; false if seen after them. NULL if neither, and unless stabilizing.',
+              defected_early BOOLEAN COMMENT 'Whether the customer cancelled afterwards within the stabilizing days; false if seen in the look days after them. NULL if neither, and unless stabilizing.',
               defection_maturity STRING COMMENT 'final once the stabilizing days have passed. NULL unless stabilizing.',
-              defection_date DATE COMMENT 'Day of the first cancellation at or after it. NULL if there is none, and unless stabilizing.',
-              value_at_defection DECIMAL(28,4) COMMENT 'What the customer had paid, else bought, by then. NULL if unknown, without defection, or in several currencies.',
+              defection_date DATE COMMENT 'Day of the first cancellation at or after it, at most the look days after the stabilizing ones. NULL if there is none, and unless stabilizing.',
+              value_at_defection DECIMAL(28,4) COMMENT 'What the customer had paid since the relation began, else bought, by then. NULL if unknown, without defection, or in several currencies.',
               defected_before_break_even BOOLEAN COMMENT 'Whether that lies below the configured break-even value. NULL if either is unknown.',
               is_complaint BOOLEAN NOT NULL COMMENT 'A complaint is logged, or a turn of the customer is one.',
               is_escalation BOOLEAN NOT NULL COMMENT 'An escalation is logged, or the customer threatens one.',
@@ -62,7 +62,7 @@ public final class InteractionTypes {
               is_outcome_after_reaction BOOLEAN COMMENT 'Whether that turn comes at or after the reaction; before it, the outcome is but the beginning. NULL without either.',
               retained BOOLEAN COMMENT 'false if the customer cancels within the retention days, true if active in them after the repeat window. NULL if neither: silence says nothing.',
               retention_maturity STRING NOT NULL COMMENT 'final once the retention days have passed, until then provisional.',
-              next_contact_seconds BIGINT COMMENT 'From its end to the next contact of the customer. NULL if there is none, or the customer is unknown.',
+              next_contact_seconds BIGINT COMMENT 'From its end to the next contact of the customer, within the look days. NULL if there is none, or the customer is unknown.',
               planned_method STRING COMMENT 'observed (an offer is logged), inferred (a turn offers) or proxy (unasked outbound contact). NULL unless planned.',
               offer_id STRING COMMENT 'Offer. NULL if the source names none.',
               offer_outcome STRING COMMENT 'accepted, declined, opted_out, or no_response once the days to answer have passed. NULL until then, and if the customer is unknown.',
@@ -72,13 +72,13 @@ public final class InteractionTypes {
               permission STRING COMMENT 'What the source says of the permission to contact. NULL if nothing.',
               permission_known BOOLEAN COMMENT 'Whether it says anything. NULL unless planned.',
               is_permitted BOOLEAN COMMENT 'Whether that is a permission. NULL if unknown, or in words that are neither yes nor no.',
-              need_matched BOOLEAN COMMENT 'Whether the offer names the topic or touchpoint that the customer last named. NULL if either is unknown.',
+              need_matched BOOLEAN COMMENT 'Whether the offer names the topic or touchpoint that the customer last named, within the look days before. NULL if either is unknown.',
               is_during_open_case BOOLEAN COMMENT 'Whether a case of the customer was open. NULL unless planned, and if the customer is unknown.',
               is_after_bad_experience BOOLEAN COMMENT 'Whether a failure, complaint, escalation or negative comment lay no more than the ill-timed days back. NULL as above.',
               is_ill_timed BOOLEAN COMMENT 'Either of the two. NULL as above.',
               offers_30d BIGINT COMMENT 'Interactions with an offer to the customer in the 30 days up to this one, itself included. NULL for proxies, and if the customer is unknown.',
               trigger_type STRING COMMENT 'What set it off, as the source says. NULL if it does not.',
-              trigger_method STRING COMMENT 'observed if the customer did what the trigger names, proxy if the lag counts from the last thing the customer did. NULL without either.',
+              trigger_method STRING COMMENT 'observed if the customer did what the trigger names, proxy if the lag counts from the last thing the customer did; either within the look days before. NULL without either.',
               trigger_lag_seconds BIGINT COMMENT 'From there to the offer. NULL without either.',
               need_named BOOLEAN COMMENT 'Whether a turn of the company names the need. NULL unless planned, and without text of the company.',
               permission_asked BOOLEAN COMMENT 'Whether a turn of the company asks first. NULL as above.',
@@ -90,6 +90,7 @@ public final class InteractionTypes {
               attributes MAP<STRING, STRING> COMMENT 'What the source carries along.'
               """)
           .key("interaction_key")
+          .dated("interaction_date")
           .shares("first_sentiment_percentile", "topic_share", "execution_quality")
           .check("outcome_values", "outcome IN ('positive', 'neutral', 'negative')")
           .check(

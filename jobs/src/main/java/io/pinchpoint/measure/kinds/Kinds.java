@@ -43,7 +43,6 @@ import org.apache.spark.sql.expressions.WindowSpec;
  */
 public final class Kinds {
   private static final long DAY = 86_400L;
-  private static final long OFFER_DAYS = 30;
 
   private Kinds() {}
 
@@ -63,6 +62,7 @@ public final class Kinds {
       Dataset<Row> utterances,
       Dataset<Row> mentions,
       Dataset<Row> customers,
+      Dataset<Row> dates,
       Dataset<Row> contacts) {}
 
   /** One row per interaction. */
@@ -121,7 +121,8 @@ public final class Kinds {
     Column answer = struct(place.as("place"), col("begin"), col("answer_said").as("answer"));
     Column touch = struct(place.as("place"), col("source"), col("record_id"), col("kind"));
     Column cues = struct(place.as("place"), col("source"), col("record_id"), col("cues"));
-    return Moments.apply(inputs.steps(), inputs.utterances(), inputs.mentions(), settings)
+    return Moments.apply(
+            inputs.steps(), inputs.utterances(), inputs.mentions(), inputs.customers(), settings)
         .groupBy("interaction_key")
         .agg(
             min("moment").as("first"),
@@ -167,22 +168,12 @@ public final class Kinds {
   }
 
   private static Dataset<Row> tenure(Dataset<Row> rows, Inputs inputs, KindRules rules) {
-    Dataset<Row> since =
-        inputs
-            .customers()
-            .filter(col("since_date").isNotNull())
-            .groupBy(col("customer_key").as("cluster"))
-            .agg(min("since_date").as("since_date"));
-    Dataset<Row> data = inputs.steps().agg(min("occurred_date").as("data_from"));
-    Column seen = when(col("who").isNotNull(), col("first.first_seen"));
-    return rows.join(since, Columns.of("cluster"), "left")
-        .crossJoin(data)
-        .withColumn("tenure_from", coalesce(col("since_date"), seen))
-        .withColumn(
-            "tenure_basis",
-            when(col("since_date").isNotNull(), "since_date").when(seen.isNotNull(), "first_seen"))
+    Dataset<Row> data = inputs.dates().agg(min("date").as("data_from"));
+    return rows.crossJoin(data)
+        .withColumn("tenure_from", col("first.tenure_from"))
+        .withColumn("tenure_basis", col("first.tenure_basis"))
+        .withColumn("tenure_until", col("first.tenure_until"))
         .withColumn("tenure_days", datediff(col("started_date"), col("tenure_from")))
-        .withColumn("tenure_until", date_add(col("tenure_from"), rules.stabilizingDays()))
         .withColumn("is_stabilizing", col("tenure_days").between(0, rules.stabilizingDays()))
         .withColumn(
             "is_left_censored",
@@ -197,7 +188,8 @@ public final class Kinds {
 
   private static Dataset<Row> stabilizing(Dataset<Row> rows, Settings settings) {
     Column young = coalesce(col("is_stabilizing"), lit(false));
-    Column leaving = col("first.leaving");
+    Column noted = date_add(col("tenure_until"), settings.rules().lookDays());
+    Column leaving = when(col("first.leaving.occurred_date").leq(noted), col("first.leaving"));
     Column leavesEarly = leaving.getField("occurred_date").leq(col("tenure_until"));
     Column breakEven =
         settings.kinds().breakEvenValue() == null
@@ -206,8 +198,7 @@ public final class Kinds {
     return rows.withColumn("education_touch_count", when(young, col("first.education_before")))
         .withColumn(
             "defected_early",
-            when(young.and(leavesEarly), true)
-                .when(young.and(col("first.last_seen").gt(col("tenure_until"))), false))
+            when(young.and(leavesEarly), true).when(young.and(col("first.seen_afterwards")), false))
         .withColumn(
             "defection_maturity",
             when(
@@ -267,6 +258,8 @@ public final class Kinds {
     Column leaves = col("first.leaving.begin").leq(until);
     Column stays = col("last.active_again").leq(until);
     Column known = col("who").isNotNull();
+    Column comesSoon =
+        col("last.next_contact.begin").minus(col("last.begin")).leq(settings.lookSeconds());
     return rows.withColumn("outcome", col("last_turn.sentiment_label"))
         .withColumn(
             "is_outcome_after_reaction",
@@ -277,7 +270,7 @@ public final class Kinds {
         .withColumn(
             "retention_maturity",
             Maturity.of(col("ended_date"), settings.kinds().retentionDays(), settings))
-        .withColumn("next_contact", when(known, col("last.next_contact")))
+        .withColumn("next_contact", when(known.and(comesSoon), col("last.next_contact")))
         .withColumn(
             "next_contact_seconds",
             when(
@@ -288,11 +281,12 @@ public final class Kinds {
   private static final WindowSpec OFFERS_LATELY =
       Window.partitionBy("cluster", "is_offered")
           .orderBy("planned_at")
-          .rangeBetween(-OFFER_DAYS * DAY, 0);
+          .rangeBetween(-KindRules.OFFER_DAYS * DAY, 0);
 
   private static Dataset<Row> planned(Dataset<Row> rows, Dataset<Row> steps, Settings settings) {
     Column outreach = when(col("opening.is_outreach"), col("opening.moment"));
-    Dataset<Row> triggers = Moments.triggers(steps).withColumnRenamed("touch_id", "triggered");
+    Dataset<Row> triggers =
+        Moments.triggers(steps, settings).withColumnRenamed("touch_id", "triggered");
     return rows.withColumn(
             "planned_method",
             when(col("offer_logged").isNotNull(), "observed")
@@ -307,14 +301,19 @@ public final class Kinds {
             "offers_30d",
             when(col("who").isNotNull().and(col("is_offered")), count(lit(1)).over(OFFERS_LATELY)))
         .join(triggers, col("offer.touch_id").equalTo(col("triggered")), "left")
-        .transform(Kinds::trigger)
+        .transform(offers -> trigger(offers, settings))
         .transform(offers -> answer(offers, settings))
         .transform(offers -> timing(offers, settings.kinds()))
-        .transform(Kinds::execution);
+        .transform(offers -> execution(offers, settings));
   }
 
-  private static Dataset<Row> trigger(Dataset<Row> rows) {
-    Column own = col("offer.own_before");
+  /** A time before the offer in epoch seconds, unless it is too long ago to bear on it. */
+  private static Column recent(Column begin, Settings settings) {
+    return when(col("planned_at").minus(begin).leq(settings.lookSeconds()), begin);
+  }
+
+  private static Dataset<Row> trigger(Dataset<Row> rows, Settings settings) {
+    Column own = recent(col("offer.own_before"), settings);
     return rows.withColumn("offer_id", col("offer.offer_id"))
         .withColumn("trigger_type", col("offer.trigger"))
         .withColumn(
@@ -373,14 +372,17 @@ public final class Kinds {
   }
 
   /** Need named, permission asked or given, the last topic met: what is known of them. */
-  private static Dataset<Row> execution(Dataset<Row> rows) {
+  private static Dataset<Row> execution(Dataset<Row> rows, Settings settings) {
     List<Column> parts =
         List.of(
             col("need_named"),
             greatest(col("is_permitted"), col("permission_asked")),
             col("need_matched"));
     Column known = array_compact(array(parts.toArray(Column[]::new)));
-    Column last = col("offer.about_before");
+    Column last =
+        when(
+            recent(unix_seconds(col("offer.about_before.occurred_at")), settings).isNotNull(),
+            col("offer.about_before"));
     return rows.withColumn("need_named", when(col("is_planned"), col("need_named")))
         .withColumn("permission_asked", when(col("is_planned"), col("permission_asked")))
         .withColumn("permission", col("offer.permission"))

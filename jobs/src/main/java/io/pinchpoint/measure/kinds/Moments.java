@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lag;
@@ -77,13 +78,19 @@ final class Moments {
    * @param steps {@code journey_steps}
    * @param utterances {@code utterances}
    * @param mentions {@code mentions}
+   * @param customers {@code dim_customer}
    */
   static Dataset<Row> apply(
-      Dataset<Row> steps, Dataset<Row> utterances, Dataset<Row> mentions, Settings settings) {
+      Dataset<Row> steps,
+      Dataset<Row> utterances,
+      Dataset<Row> mentions,
+      Dataset<Row> customers,
+      Settings settings) {
     return steps
         .join(Spoken.apply(utterances, mentions), Columns.of("source", "record_id"), "left")
         .transform(rows -> signs(rows, settings.kinds()))
         .transform(rows -> inTheJourney(rows, settings.kinds()))
+        .transform(rows -> inARelation(rows, customers, settings.kinds()))
         .transform(rows -> inALife(rows, settings))
         .transform(rows -> answers(rows, settings.kinds()))
         .withColumn("moment", moment());
@@ -166,7 +173,31 @@ final class Moments {
         .withColumn("next_reaction", min("reaction").over(FROM_HERE));
   }
 
+  /** Since when the customer is one, and until when that is new. */
+  private static Dataset<Row> inARelation(
+      Dataset<Row> rows, Dataset<Row> customers, KindRules rules) {
+    Dataset<Row> since =
+        customers
+            .groupBy(col("customer_key").as("cluster"))
+            .agg(min("since_date").as("since_date"), min("first_seen_date").as("first_seen_date"));
+    return rows.join(since, Columns.of("cluster"), "left")
+        .withColumn("tenure_from", coalesce(col("since_date"), col("first_seen_date")))
+        .withColumn(
+            "tenure_basis",
+            when(col("since_date").isNotNull(), "since_date")
+                .when(col("first_seen_date").isNotNull(), "first_seen"))
+        .withColumn("tenure_until", date_add(col("tenure_from"), rules.stabilizingDays()))
+        .withColumn(
+            "in_relation", coalesce(col("occurred_date").geq(col("tenure_from")), lit(false)));
+  }
+
   private static Dataset<Row> inALife(Dataset<Row> rows, Settings settings) {
+    Column isAfterwards =
+        col("occurred_date")
+            .gt(col("tenure_until"))
+            .and(
+                col("occurred_date")
+                    .leq(date_add(col("tenure_until"), settings.rules().lookDays())));
     Column soonEnough =
         min(when(col("is_own").and(not(col("is_cancellation"))), col("begin")))
             .over(
@@ -178,24 +209,28 @@ final class Moments {
             struct(col("begin"), col("occurred_date"), value().as("value")));
     Column contact =
         when(col("is_contact"), struct(col("begin"), col("source"), col("record_id"), col("kind")));
-    return rows.withColumn("first_seen", min("occurred_date").over(LIFE))
-        .withColumn(
-            "last_seen",
-            max(when(col("is_own").or(col("is_cancellation")), col("occurred_date"))).over(LIFE))
+    return rows.withColumn(
+            "seen_afterwards",
+            max(isAfterwards.and(col("is_own").or(col("is_cancellation")))).over(LIFE))
         .withColumn("open_before", max("open_until").over(BEFORE))
         .withColumn("bad_before", max(when(col("is_bad"), col("begin"))).over(BEFORE))
         .withColumn("own_before", max(when(col("is_own"), col("begin"))).over(BEFORE))
         .withColumn("about_before", max("about").over(BEFORE))
-        .withColumn("education_before", count_if(col("is_education")).over(BEFORE))
-        .withColumn("paid_so_far", sum("paid").over(UP_TO_NOW))
-        .withColumn("bought_so_far", sum("bought").over(UP_TO_NOW))
-        .withColumn("money_least", min("money").over(UP_TO_NOW))
-        .withColumn("money_greatest", max("money").over(UP_TO_NOW))
+        .withColumn(
+            "education_before", count_if(col("is_education").and(col("in_relation"))).over(BEFORE))
+        .withColumn("paid_so_far", sum(inRelation("paid")).over(UP_TO_NOW))
+        .withColumn("bought_so_far", sum(inRelation("bought")).over(UP_TO_NOW))
+        .withColumn("money_least", min(inRelation("money")).over(UP_TO_NOW))
+        .withColumn("money_greatest", max(inRelation("money")).over(UP_TO_NOW))
         .withColumn("leaves", leaves)
         .withColumn("leaving", min("leaves").over(FROM_NOW))
         .withColumn("contact", contact)
         .withColumn("next_contact", min("contact").over(AFTER))
         .withColumn("active_again", soonEnough);
+  }
+
+  private static Column inRelation(String column) {
+    return when(col("in_relation"), col(column));
   }
 
   /** What the customer has paid, else bought, so far; NULL in several currencies. */
@@ -245,8 +280,10 @@ final class Moments {
                 "permission",
                 "trigger",
                 "response",
-                "first_seen",
-                "last_seen",
+                "tenure_from",
+                "tenure_basis",
+                "tenure_until",
+                "seen_afterwards",
                 "open_before",
                 "bad_before",
                 "own_before",
@@ -261,13 +298,13 @@ final class Moments {
   }
 
   /**
-   * When the customer last did what a trigger names, per touch with a trigger: {@code touch_id,
-   * triggered_at}. A trigger names a topic, a touchpoint or a kind of event; it is compared in the
-   * spelling of ids.
+   * When the customer last did what a trigger names, not too long before, per touch with a trigger:
+   * {@code touch_id, triggered_at}. A trigger names a topic, a touchpoint or a kind of event; it is
+   * compared in the spelling of ids.
    *
    * @param steps {@code journey_steps}
    */
-  static Dataset<Row> triggers(Dataset<Row> steps) {
+  static Dataset<Row> triggers(Dataset<Row> steps, Settings settings) {
     Column slug =
         regexp_replace(regexp_replace(lower(col("trigger")), "[^\\p{L}\\p{N}]+", "_"), "^_|_$", "");
     Dataset<Row> triggered =
@@ -289,7 +326,7 @@ final class Moments {
                 explode(filter(subjects, subject -> subject.isNotNull())).as("subject"));
     return triggered
         .join(done, Columns.of("customer_key", "subject"))
-        .filter(col("done_at").leq(col("begin")))
+        .filter(col("begin").minus(col("done_at")).between(0, settings.lookSeconds()))
         .groupBy("touch_id")
         .agg(max("done_at").as("triggered_at"));
   }

@@ -84,7 +84,7 @@ public final class ContactPrompts {
               clause_touchpoint_id STRING COMMENT 'Touchpoint that the clause names: the one most probably negative. NULL if it names none.',
               clause_pain_point_id STRING COMMENT 'Pain point of the same mention. NULL if it names none.',
               clause_names_prompt BOOLEAN COMMENT 'Whether some clause names the touchpoint of the event: text and log agree. NULL without either.',
-              next_touchpoint_id STRING COMMENT 'Touchpoint of the next action of the customer on another touchpoint. NULL without.',
+              next_touchpoint_id STRING COMMENT 'Touchpoint of the next action of the customer on another touchpoint, within the look days. NULL without.',
               next_event_type STRING COMMENT 'Kind of that action.',
               next_source STRING COMMENT 'Source of that action: the evidence.',
               next_record_id STRING COMMENT 'Id of that action in its source.',
@@ -106,6 +106,7 @@ public final class ContactPrompts {
               attributes MAP<STRING,STRING> COMMENT 'Attributes that the source gives.'
               """)
           .key("touch_id")
+          .dated("touch_date")
           .counts(
               "step_no",
               "prompt_lag_seconds",
@@ -149,6 +150,7 @@ public final class ContactPrompts {
         .filter(col("is_own"))
         .join(usual.hint("merge"), Columns.of("touchpoint_id", "occurred_date"), "left")
         .withColumn("prompt", within(rules.promptHours()))
+        .withColumn("next", soon(settings))
         .withColumn("prompt_type", promptType())
         .withColumn("topic", topic())
         .select(published(rules, settings))
@@ -258,6 +260,11 @@ public final class ContactPrompts {
   private static Column within(int hours) {
     Column isNear = col("begin").minus(col("candidate.begin")).leq(hours * HOUR);
     return when(isNear, col("candidate"));
+  }
+
+  private static Column soon(Settings settings) {
+    Column isNear = col("next.begin").minus(col("begin")).leq(settings.lookSeconds() * SECOND);
+    return when(isNear, col("next"));
   }
 
   private static Column promptType() {

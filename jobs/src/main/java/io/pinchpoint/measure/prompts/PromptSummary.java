@@ -56,7 +56,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * all of them move round a circle of time by one amount: circular shifts destroy what ties them to
  * the other events, and nothing else (Lancaster et al. 2018, <i>Physics Reports</i> 748, 3.3). A
  * customer's week at a touchpoint moves within the configured days up to the end of the week, from
- * the customer's first touch on. The amounts are hashes of customer, week, touchpoint and number.
+ * the customer's first touch in them on. The amounts are hashes of customer, week, touchpoint and
+ * number.
  */
 public final class PromptSummary {
   private static final long DAY = 86_400_000_000L;
@@ -115,6 +116,7 @@ public final class PromptSummary {
               maturity STRING NOT NULL COMMENT 'provisional until the repeat window after the week lies before the as-of date; then final.'
               """)
           .key("week_start", "prompt_touchpoint_id", "prompt_event_type", "touchpoint_id")
+          .dated("week_start")
           .counts(
               "touch_count", "customer_count", "lag_seconds_sum", "shuffled_touch_count", "lift")
           .shares(
@@ -294,11 +296,14 @@ public final class PromptSummary {
     Column offset =
         xxhash64(
             lit(SEED), col("cluster"), col("week_start"), col("touchpoint_id"), col("shuffle_no"));
-    WindowSpec customer = Window.partitionBy("cluster");
+    WindowSpec weeks =
+        Window.partitionBy("cluster")
+            .orderBy(unix_date(col("week_start")))
+            .rangeBetween(7L - settings.prompts().comparisonDays(), Window.currentRow());
     return touches
         .filter(col("is_placed"))
         .withColumn("begin", unix_micros(col("occurred_at")))
-        .withColumn("first_begin", min("begin").over(customer))
+        .withColumn("first_begin", min("begin").over(weeks))
         .withColumn("end", end)
         .withColumn("start", start)
         .withColumn("span", greatest(col("end").minus(col("start")), lit(1L)))

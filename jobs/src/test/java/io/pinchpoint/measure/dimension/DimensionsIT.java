@@ -63,20 +63,26 @@ class DimensionsIT {
         .step("j:2", "2024-05-31T08:00:00Z", "customer_key", "ben");
   }
 
+  private static Dataset<Row> nothing(TableContract dimension) {
+    return Rows.of(dimension).build();
+  }
+
   @Test
   void shouldListEveryDay() {
     assertRows(
-        DimDate.apply(company().steps(), World.with(CALENDAR)),
+        DimDate.apply(company().steps(), nothing(DimDate.TABLE), World.with(CALENDAR)),
         "date, year, quarter, month, iso_year, iso_week, weekday, weekday_name, is_business_day, is_holiday",
         row("2024-05-30", 2024, 2, 5, 2024, 22, 4, "Thursday", false, false),
         row("2024-05-31", 2024, 2, 5, 2024, 22, 5, "Friday", false, true));
     assertRows(
-        DimDate.apply(company().steps(), World.settings()).filter("weekday = 5"),
+        DimDate.apply(company().steps(), nothing(DimDate.TABLE), World.settings())
+            .filter("weekday = 5"),
         "is_business_day, is_holiday",
         row(null, null));
     World newYear = new World().step("j:1", "2023-01-01T08:00:00Z");
     assertRows(
-        DimDate.apply(newYear.steps(), World.settings()).filter("date = '2023-01-01'"),
+        DimDate.apply(newYear.steps(), nothing(DimDate.TABLE), World.settings())
+            .filter("date = '2023-01-01'"),
         "iso_year, iso_week",
         row(2022, 52));
   }
@@ -88,7 +94,7 @@ class DimensionsIT {
             .row("channel_id", "chat", "name", "Chat", "assisted", true, "is_public", false)
             .build();
     assertRows(
-        DimChannel.apply(configured, company().steps()),
+        DimChannel.apply(configured, company().steps(), nothing(DimChannel.TABLE)),
         "channel_id, name, assisted, is_public, is_configured",
         row("chat", "Chat", true, false, true),
         row("phone", "phone", null, null, false),
@@ -117,7 +123,8 @@ class DimensionsIT {
                 "successor_id",
                 "invoices")
             .build();
-    Dataset<Row> touchpoints = DimTouchpoint.apply(configured, company().steps());
+    Dataset<Row> touchpoints =
+        DimTouchpoint.apply(configured, company().steps(), nothing(DimTouchpoint.TABLE));
     assertRows(
         touchpoints,
         "touchpoint_id, name, parent_touchpoint_id, journey_order, owner, valid_from, valid_to, successor_id, is_configured",
@@ -151,7 +158,7 @@ class DimensionsIT {
         "pain_point_id, parent_pain_point_id, touchpoint_id, valid_from, valid_to, successor_id",
         row("long_wait", "time", "hotline", null, null, null));
     assertRows(
-        DimTopic.apply(company().steps(), pains, configured),
+        DimTopic.apply(company().steps(), pains, configured, nothing(DimTopic.TABLE)),
         "topic_id, name, taxonomy_kind",
         row("billing", "Billing", "touchpoint"),
         row("long_wait", "Long wait", "pain_point"),
@@ -189,7 +196,8 @@ class DimensionsIT {
             .row("source", "crm", "customer_key", "cleo")
             .build();
     assertRows(
-        DimCustomer.apply(customers, company().steps(), World.settings()),
+        DimCustomer.apply(
+            customers, company().steps(), nothing(DimCustomer.TABLE), World.settings()),
         "customer_key, version_no, segment, since_date, valid_from, valid_to, is_current, first_seen_date, tenure_from_date, tenure_basis, attributes",
         row(
             "anna",

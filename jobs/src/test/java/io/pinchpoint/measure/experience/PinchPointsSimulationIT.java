@@ -168,7 +168,12 @@ class PinchPointsSimulationIT {
                 "mention_count", lit(1L)));
     World none = new World();
     Dataset<Row> customers =
-        World.apart(DimCustomer.apply(Rows.of(IntakeTables.CUSTOMERS).build(), steps, settings));
+        World.apart(
+            DimCustomer.apply(
+                Rows.of(IntakeTables.CUSTOMERS).build(),
+                steps,
+                Rows.of(DimCustomer.TABLE).build(),
+                settings));
     Dataset<Row> friction =
         World.apart(JourneyFriction.apply(steps, journeys, none.talk.build(), settings));
     List<Row> rows =

@@ -9,6 +9,8 @@ import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.journey.Interactions;
 import io.pinchpoint.measure.Settings;
 import io.pinchpoint.measure.World;
+import io.pinchpoint.measure.dimension.DimCustomer;
+import io.pinchpoint.measure.dimension.DimDate;
 import io.pinchpoint.measure.experience.Contacts;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.testing.Rows;
@@ -453,7 +455,9 @@ class KindsIT {
             world.steps(),
             built(utterances),
             world.mentions(),
-            built(customers),
+            DimCustomer.apply(
+                built(customers), world.steps(), Rows.of(DimCustomer.TABLE).build(), settings()),
+            DimDate.apply(world.steps(), Rows.of(DimDate.TABLE).build(), settings()),
             Contacts.apply(interactions, world.steps(), world.customers(), settings())),
         settings());
   }
