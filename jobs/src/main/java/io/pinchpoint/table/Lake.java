@@ -346,7 +346,7 @@ public final class Lake {
       long fence) {
     List<Action> actions = new ArrayList<>();
     long written = 0;
-    for (FileAction file : asJava(transaction.writeFiles(table.conform(rows)))) {
+    for (FileAction file : asJava(transaction.writeFiles(inOrder(table, rows)))) {
       actions.add(file);
       if (file instanceof AddFile added) {
         written += records(added);
@@ -359,6 +359,12 @@ public final class Lake {
     }
     SaveMode mode = replaced.isEmpty() ? SaveMode.Append : SaveMode.Overwrite;
     return new Staged(table, transaction, actions, mode, fence, written);
+  }
+
+  /** By date, so that of a file with many days only those asked for have to be read. */
+  private static Dataset<Row> inOrder(TableContract table, Dataset<Row> rows) {
+    Dataset<Row> conforming = table.conform(rows);
+    return table.dated().map(date -> conforming.sortWithinPartitions(date)).orElse(conforming);
   }
 
   /** Without the file's statistics, which would keep ids in the log after their rows have gone. */
