@@ -2,6 +2,7 @@ package io.pinchpoint.ingest;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
@@ -11,6 +12,7 @@ import io.pinchpoint.config.SourceConfig;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class Arrivals {
   private final Map<String, List<Delivery>> fresh = new LinkedHashMap<>();
   private final Set<Delivery> again = new HashSet<>();
   private final Set<String> known = new HashSet<>();
+  private Optional<Dataset<Row>> read = Optional.empty();
 
   private Arrivals() {}
 
@@ -56,6 +59,7 @@ public final class Arrivals {
         arrivals.known.add(source.name());
       }
     }
+    arrivals.read = read;
     read.ifPresent(files -> arrivals.leaveOut(spark, files));
     return arrivals;
   }
@@ -73,6 +77,20 @@ public final class Arrivals {
   /** Whether an earlier file of that name was read. */
   boolean isAgain(Delivery file) {
     return again.contains(file);
+  }
+
+  /** Source → the columns that its files had so far. */
+  Map<String, Set<String>> columns() {
+    Map<String, Set<String>> columns = new HashMap<>();
+    if (read.isPresent()) {
+      read.get().select(col("source"), explode(col("columns"))).distinct().collectAsList().stream()
+          .forEach(
+              row ->
+                  columns
+                      .computeIfAbsent(row.getString(0), source -> new HashSet<>())
+                      .add(row.getString(1)));
+    }
+    return columns;
   }
 
   private void leaveOut(SparkSession spark, Dataset<Row> read) {

@@ -29,6 +29,7 @@ import io.pinchpoint.ingest.privacy.Suppression;
 import io.pinchpoint.table.TableContract;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -84,9 +85,14 @@ public final class Intake {
    * What a night takes in.
    *
    * @param newestDay the newest day among the rows kept; null if none was
+   * @param columnChanges which columns are new in a source's files, and which are gone
    */
   public record Taken(
-      List<Book> books, List<Change> changes, LocalDate newestDay, List<Dataset<Row>> persisted) {
+      List<Book> books,
+      List<Change> changes,
+      LocalDate newestDay,
+      List<String> columnChanges,
+      List<Dataset<Row>> persisted) {
 
     /**
      * Why a source's rows were quarantined: each reason without the value, how often, and the first
@@ -215,6 +221,7 @@ public final class Intake {
             suppression);
     LocalDate lateBefore = asOf == null ? null : asOf.minusDays(config.lateAfterDays());
     List<Delivery> fresh = new ArrayList<>();
+    Map<Delivery, List<String>> columns = new HashMap<>();
     List<Change> changes = new ArrayList<>();
     List<Dataset<Row>> broken = new ArrayList<>();
     List<Dataset<Row>> persisted = new ArrayList<>();
@@ -231,7 +238,7 @@ public final class Intake {
           continue;
         }
         fresh.addAll(files);
-        Dataset<Row> rows = mapped(source, files, privacy, counts);
+        Dataset<Row> rows = mapped(source, files, privacy, counts, columns);
         arrived = arrived == null ? rows : arrived.union(rows);
       }
       if (arrived == null) {
@@ -247,16 +254,24 @@ public final class Intake {
     }
     if (!fresh.isEmpty()) {
       changes.add(quarantine(broken, fresh, arrivals));
-      changes.add(new Change(DELIVERIES, listed(fresh, runId), Optional.empty()));
+      changes.add(new Change(DELIVERIES, listed(fresh, columns, runId), Optional.empty()));
     }
     List<Book> books = config.sources().stream().map(source -> counts.book(source)).toList();
-    return new Taken(books, changes, counts.newestDay, persisted);
+    List<String> columnChanges =
+        columns.isEmpty() ? List.of() : ColumnChanges.of(arrivals.columns(), columns);
+    return new Taken(books, changes, counts.newestDay, columnChanges, persisted);
   }
 
   private Dataset<Row> mapped(
-      SourceConfig source, List<Delivery> files, Privacy privacy, Counts counts) {
+      SourceConfig source,
+      List<Delivery> files,
+      Privacy privacy,
+      Counts counts,
+      Map<Delivery, List<String>> columns) {
     Mapping mapping = mapping(source);
-    Dataset<Row> records = new RecordReader(spark, source).read(files, mapping::resolves);
+    RecordReader reader = new RecordReader(spark, source);
+    Dataset<Row> records = reader.read(files, mapping::resolves);
+    columns.putAll(reader.columns());
     UnaryOperator<Dataset<Row>> counted = rows -> counts.read(source, rows);
     return List.of(records.columns()).equals(RecordReader.PLACE)
         ? mapping.rejected(records, privacy, counted)
@@ -381,7 +396,8 @@ public final class Intake {
             : Optional.of(spark.createDataFrame(again, REDELIVERED)));
   }
 
-  private Dataset<Row> listed(List<Delivery> fresh, long runId) {
+  private Dataset<Row> listed(
+      List<Delivery> fresh, Map<Delivery, List<String>> columns, long runId) {
     List<Row> rows =
         fresh.stream()
             .map(
@@ -391,7 +407,8 @@ public final class Intake {
                         file.name(),
                         file.bytes(),
                         java.sql.Timestamp.from(file.modifiedAt()),
-                        runId))
+                        runId,
+                        columns.containsKey(file) ? columns.get(file).toArray() : null))
             .toList();
     return spark.createDataFrame(rows, DELIVERIES.schema());
   }

@@ -143,7 +143,8 @@ public final class IntakeTables {
               delivery STRING NOT NULL COMMENT 'The file, relative to the data root',
               bytes BIGINT NOT NULL COMMENT 'Its size when it was read',
               delivered_at TIMESTAMP NOT NULL COMMENT 'When it was last modified, UTC',
-              run_id BIGINT NOT NULL COMMENT 'The run that read it'
+              run_id BIGINT NOT NULL COMMENT 'The run that read it',
+              columns ARRAY<STRING> COMMENT 'Columns that it has, in order; NULL where the configuration declares them, and where none could be read'
               """)
           .build();
 

@@ -88,6 +88,7 @@ final class RecordReader {
 
   private final SparkSession spark;
   private final SourceConfig source;
+  private final Map<Delivery, List<String>> columns = new HashMap<>();
 
   RecordReader(SparkSession spark, SourceConfig source) {
     this.spark = spark;
@@ -122,6 +123,11 @@ final class RecordReader {
       case PARQUET -> parquet(deliveries, resolves);
       case DELTA -> delta(deliveries);
     };
+  }
+
+  /** What columns the files have that were read; without those that tell none. */
+  Map<Delivery, List<String>> columns() {
+    return columns;
   }
 
   /** Columns of these names, as CSV has them. */
@@ -185,6 +191,7 @@ final class RecordReader {
       if (isFound(header)) {
         List<Integer> targets = header.names().stream().map(columns::indexOf).toList();
         parts.add(new Part(delivery, header.index(), header.names(), targets));
+        this.columns.put(delivery, header.names());
       } else {
         parts.add(new Part(delivery));
         if (!header.names().isEmpty()) {
@@ -241,6 +248,7 @@ final class RecordReader {
       if (columns == null) {
         problems.add(problem(delivery, ParquetFiles.DAMAGED));
       } else if (resolves.test(columns)) {
+        this.columns.put(delivery, List.of(columns.fieldNames()));
         alike.computeIfAbsent(columns, c -> new ArrayList<>()).add(delivery);
       } else {
         problems.add(problem(delivery, UNMAPPED_FILE));
@@ -309,6 +317,7 @@ final class RecordReader {
       names.add(lit(delivery.name()));
     }
     Dataset<Row> rows = ForeignTable.at(spark, deliveries.get(0).uri()).rows(files);
+    deliveries.forEach(delivery -> this.columns.put(delivery, List.of(rows.columns())));
     Column inOrderOfContent =
         row_number().over(Window.partitionBy(DELIVERY).orderBy(RAW)).cast(DataTypes.LongType);
     return columnar(rows, names, col("_metadata.file_name"), lit(0L))

@@ -187,6 +187,42 @@ class NightIT {
   }
 
   @Test
+  void shouldReportColumnsThatAreNewOrGone() {
+    Map<String, List<String>> second = new TreeMap<>(SmallCompany.day(SECOND));
+    second.computeIfPresent(
+        "comments/2026-03-03.csv",
+        (name, lines) ->
+            lines.stream()
+                .map(line -> (line.startsWith("id,") ? "tier," : "gold,") + line)
+                .toList());
+    SmallCompany company = new SmallCompany(folder).deliver(FIRST);
+    company.run();
+    List<String> warnings = new ArrayList<>();
+
+    company.deliver(second).night().run(Optional.empty(), false, hearing(warnings));
+
+    assertThat(warnings)
+        .containsExactly(
+            "source comments: comments/2026-03-03.csv has a column that no file had before, tier;"
+                + " map it, or it is left out");
+  }
+
+  private static Progress hearing(List<String> warnings) {
+    return new Progress() {
+      @Override
+      public void begins(String step, int number, int of) {}
+
+      @Override
+      public void ends(String step, double seconds) {}
+
+      @Override
+      public void warns(String message) {
+        warnings.add(message);
+      }
+    };
+  }
+
+  @Test
   void shouldPublishNothingWhenTooMuchIsRejected() {
     SmallCompany company =
         new SmallCompany(folder)
