@@ -233,9 +233,9 @@ class PinchpointConfigTest {
                 """))
         .containsExactly(
             "c.yaml: colour is not a known key; known are anatomy, as_of, bounds, calendar, channels,"
-                + " data, friction_score, gates, journey, key, kinds, lake, late_after_days,"
-                + " maintenance, measures, prompts, quality, redaction, sources, taxonomies, text,"
-                + " time_zone",
+                + " data, friction_score, gates, incremental_from, journey, key, kinds, lake,"
+                + " late_after_days, maintenance, measures, prompts, quality, redaction, sources,"
+                + " taxonomies, text, time_zone",
             "c.yaml: time_zone is missing; must be a time zone such as Europe/Madrid",
             "c.yaml: data is missing; must be a text",
             "c.yaml: journey.gap_days is 0; must be at least 1",
