@@ -105,18 +105,26 @@ final class ManyCustomers {
     }
   }
 
-  /** Writes a later night's events and comments, of customers who were there before. */
-  static void writeNight(Path folder, int events) throws IOException {
-    try (BufferedWriter rows = Files.newBufferedWriter(folder.resolve("events-night.csv"));
-        BufferedWriter comments = Files.newBufferedWriter(folder.resolve("comments-night.csv"))) {
+  /**
+   * Writes a later night's events and comments, of customers who were there before.
+   *
+   * @param number which of the nights that follow, from 1
+   */
+  static void writeNight(Path folder, int events, int number) throws IOException {
+    int ids = number * NIGHT_IDS;
+    LocalDateTime night = NIGHT.plusDays(number);
+    try (BufferedWriter rows =
+            Files.newBufferedWriter(folder.resolve("events-night-%d.csv".formatted(number)));
+        BufferedWriter comments =
+            Files.newBufferedWriter(folder.resolve("comments-night-%d.csv".formatted(number)))) {
       rows.write(EVENTS);
       comments.write(COMMENTS);
-      ManyCustomers company = new ManyCustomers(even(NIGHT_IDS + events), rows, comments, null);
-      company.written = NIGHT_IDS;
-      company.said = NIGHT_IDS / 10;
-      company.cases = NIGHT_IDS;
-      for (int customer = 0; company.written < NIGHT_IDS + events; customer++) {
-        company.caseOf("C" + customer, NIGHT.plusMinutes(company.random.nextInt(1440)));
+      ManyCustomers company = new ManyCustomers(even(ids + events), rows, comments, null);
+      company.written = ids;
+      company.said = ids / 10;
+      company.cases = ids;
+      for (int customer = 0; company.written < ids + events; customer++) {
+        company.caseOf("C" + customer, night.plusMinutes(company.random.nextInt(1440)));
       }
     }
   }

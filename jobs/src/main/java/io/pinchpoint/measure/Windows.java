@@ -46,7 +46,10 @@ public record Windows(int life, int comparison) {
             .orElseThrow();
   }
 
-  /** Critical interactions are told from usual ones, and employees compared over those then. */
+  /**
+   * Critical interactions are told from usual ones, and employees compared over those then; the
+   * days over which prompts are shuffled begin with whoever was there in as many days before.
+   */
   private static int comparison(Settings settings) {
     return WEEK
         + IntStream.of(
@@ -54,7 +57,7 @@ public record Windows(int life, int comparison) {
                 settings.pinchWindowDays(),
                 settings.anatomy().scriptWindowDays(),
                 settings.gates().expectationDays(),
-                settings.prompts().comparisonDays())
+                2 * settings.prompts().comparisonDays())
             .max()
             .orElseThrow();
   }

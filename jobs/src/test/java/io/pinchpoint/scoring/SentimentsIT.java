@@ -39,11 +39,18 @@ class SentimentsIT {
           {"survey", "1", "customer"}, {"survey", "2", "agent"}, {"chat", "3", null}
         }) {
       comments.row(
-          "source", row[0],
-          "verbatim_id", row[1],
-          "actor", row[2],
-          "text", MIXED,
-          "text_key", "k");
+          "source",
+          row[0],
+          "verbatim_id",
+          row[1],
+          "actor",
+          row[2],
+          "text",
+          MIXED,
+          "text_key",
+          "k",
+          "occurred_date",
+          "2024-05-01");
     }
     return comments.build();
   }

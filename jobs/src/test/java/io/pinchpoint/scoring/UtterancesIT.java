@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.testing.Rows;
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,8 @@ class UtterancesIT {
         "actor", actor,
         "language", language,
         "text", text,
-        "text_key", "key of " + text);
+        "text_key", "key of " + text,
+        "occurred_date", "2024-05-01");
   }
 
   private static List<Object> values(Row row) {
@@ -94,6 +96,7 @@ class UtterancesIT {
     }
     expected.put("source", "chat");
     expected.put("verbatim_id", "1");
+    expected.put("occurred_date", Date.valueOf("2024-05-01"));
     expected.put("by_customer", true);
     expected.put("word_count", 8);
     expected.put("sentiment_method", "default");

@@ -56,8 +56,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * all of them move round a circle of time by one amount: circular shifts destroy what ties them to
  * the other events, and nothing else (Lancaster et al. 2018, <i>Physics Reports</i> 748, 3.3). A
  * customer's week at a touchpoint moves within the configured days up to the end of the week, from
- * the customer's first touch in them on. The amounts are hashes of customer, week, touchpoint and
- * number.
+ * the customer's first touch in twice as many on. The amounts are hashes of customer, week,
+ * touchpoint and number.
  */
 public final class PromptSummary {
   private static final long DAY = 86_400_000_000L;
@@ -299,7 +299,7 @@ public final class PromptSummary {
     WindowSpec weeks =
         Window.partitionBy("cluster")
             .orderBy(unix_date(col("week_start")))
-            .rangeBetween(7L - settings.prompts().comparisonDays(), Window.currentRow());
+            .rangeBetween(7L - 2L * settings.prompts().comparisonDays(), Window.currentRow());
     return touches
         .filter(col("is_placed"))
         .withColumn("begin", unix_micros(col("occurred_at")))
