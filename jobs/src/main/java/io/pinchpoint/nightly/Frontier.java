@@ -7,10 +7,10 @@ import static org.apache.spark.sql.functions.to_date;
 
 import io.pinchpoint.journey.Interactions;
 import io.pinchpoint.journey.Journeys;
+import io.pinchpoint.measure.Periods;
 import io.pinchpoint.measure.Windows;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -32,11 +32,6 @@ import org.apache.spark.sql.Row;
  * @param inputs what is dated from this day on is what they are computed from
  */
 record Frontier(LocalDate rows, LocalDate inputs) {
-  /** Weeks, and periods of four, are counted from here. */
-  private static final LocalDate FIRST_MONDAY = LocalDate.parse("1970-01-05");
-
-  private static final int PERIOD_DAYS = 28;
-
   /**
    * @param changed what the night made different; rows that ripen count as touches
    * @param open the lake with the journeys of the night
@@ -51,7 +46,7 @@ record Frontier(LocalDate rows, LocalDate inputs) {
    */
   static Frontier of(Changed changed, Windows windows, NavigableMap<LocalDate, LocalDate> begins) {
     LocalDate lives = reaching(changed.touches().minusDays(windows.life()), begins);
-    LocalDate rows = periodOf(earlier(changed.journeys(), lives));
+    LocalDate rows = Periods.startOf(earlier(changed.journeys(), lives));
     LocalDate compared = reaching(rows.minusDays(windows.comparison()), begins);
     return new Frontier(rows, reaching(compared.minusDays(windows.life()), begins));
   }
@@ -59,11 +54,6 @@ record Frontier(LocalDate rows, LocalDate inputs) {
   /** When the first of what reaches a day began; days of UTC may be one less. */
   private static LocalDate reaching(LocalDate day, NavigableMap<LocalDate, LocalDate> begins) {
     return begins.tailMap(day.minusDays(1), true).values().stream().reduce(day, Changed::earlier);
-  }
-
-  private static LocalDate periodOf(LocalDate day) {
-    long days = ChronoUnit.DAYS.between(FIRST_MONDAY, day);
-    return day.minusDays(Math.floorMod(days, PERIOD_DAYS));
   }
 
   private static NavigableMap<LocalDate, LocalDate> begins(OpenLake open) {

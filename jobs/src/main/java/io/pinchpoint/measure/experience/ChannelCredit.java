@@ -12,9 +12,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.date_add;
-import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -26,11 +24,11 @@ import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.measure.Columns;
 import io.pinchpoint.measure.Maturity;
+import io.pinchpoint.measure.Periods;
 import io.pinchpoint.measure.Settings;
 import io.pinchpoint.measure.Wilson;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.table.TableContract.Layer;
-import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -50,8 +48,6 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * of channels, without going through their subsets.
  */
 public final class ChannelCredit {
-  private static final int PERIOD_DAYS = 28;
-  private static final Column FIRST_MONDAY = lit(Date.valueOf("1970-01-05"));
 
   public static final TableContract TABLE =
       TableContract.table(
@@ -122,8 +118,8 @@ public final class ChannelCredit {
     Dataset<Row> credit = MarkovCredit.of(moves(walks));
     return Wilson.intervals(reach(walks), REACHES, settings.minCustomers())
         .join(credit.hint("merge"), Columns.of("period_no", "topic_id", "channel_id"), "left")
-        .withColumn("period_start", date_add(FIRST_MONDAY, col("period_no").multiply(PERIOD_DAYS)))
-        .withColumn("period_end", date_add(col("period_start"), PERIOD_DAYS - 1))
+        .withColumn("period_start", Periods.start(col("period_no")))
+        .withColumn("period_end", date_add(col("period_start"), Periods.DAYS - 1))
         .withColumn("coverage", coverage())
         .withColumn("maturity", Maturity.of(col("period_end"), settings))
         .transform(TABLE::conform);
@@ -131,7 +127,6 @@ public final class ChannelCredit {
 
   /** One row per journey: the channels of its touches in order. */
   private static Dataset<Row> walks(Dataset<Row> steps, Dataset<Row> journeys) {
-    Column days = datediff(col("started_date"), FIRST_MONDAY);
     Column touch = when(col("channel_id").isNotNull(), struct("step_no", "channel_id"));
     return steps
         .groupBy("journey_id")
@@ -146,7 +141,7 @@ public final class ChannelCredit {
                 .hint("merge"),
             Columns.of("journey_id"))
         .select(
-            floor(days.divide(PERIOD_DAYS)).cast("INT").as("period_no"),
+            Periods.number(col("started_date")).as("period_no"),
             orNone(col("topic_id")).as("topic_id"),
             coalesce(col("customer_key"), col("journey_id")).as("cluster"),
             col("customer_key"),

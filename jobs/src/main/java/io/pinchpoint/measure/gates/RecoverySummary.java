@@ -9,20 +9,19 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.date_sub;
-import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.weekday;
 import static org.apache.spark.sql.functions.when;
 
+import io.pinchpoint.measure.Periods;
 import io.pinchpoint.measure.Settings;
 import io.pinchpoint.measure.Voices;
 import io.pinchpoint.measure.Wilson;
@@ -331,10 +330,9 @@ public final class RecoverySummary {
       sums.add(count(e.value()).as(e.name() + "_n"));
     }
     Column monday = date_sub(date, weekday(date));
-    Column offset = pmod(datediff(monday, lit(Date.valueOf("1970-01-05"))), lit(28));
     return journeys
         .withColumn("week", monday)
-        .withColumn("period_from", date_sub(monday, offset))
+        .withColumn("period_from", Periods.startOf(date))
         .withColumn("topic", Voices.orNone(col("topic_id")))
         .withColumn("cluster", coalesce(col("customer_key"), col("journey_id")))
         .withColumn("is_known", col("customer_key").isNotNull())
