@@ -41,7 +41,7 @@ class ArchitectureTest {
     ROOMS.put("measure", List.of("table", "config"));
     ROOMS.put("journey", List.of("table", "config"));
     ROOMS.put("scoring", List.of("text", "table", "config"));
-    ROOMS.put("ingest", List.of("table", "config"));
+    ROOMS.put("ingest", List.of("text", "table", "config"));
     ROOMS.put("text", List.of("config"));
     ROOMS.put("table", List.of());
     ROOMS.put("config", List.of());

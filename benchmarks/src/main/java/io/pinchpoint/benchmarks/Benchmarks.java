@@ -38,6 +38,7 @@ public final class Benchmarks implements Callable<Integer> {
               new PainPoints(),
               new PainPointsLearned(),
               new RedactionQuality(),
+              new NameRedaction(),
               new Scale(),
               new SentimentCold(),
               new SentimentFew(),

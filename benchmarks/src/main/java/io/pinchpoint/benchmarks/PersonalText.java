@@ -1,13 +1,7 @@
 package io.pinchpoint.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,31 +24,13 @@ record PersonalText(String text, List<Gold> gold) {
 
   /** Seeded: the same count gives the same texts. */
   static List<PersonalText> make(int count, long seed) {
-    Map<String, List<String>> sentences = sentences();
+    Map<String, List<String>> sentences = Sections.read("redaction.txt");
     Random random = new Random(seed);
     List<PersonalText> texts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       texts.add(new Maker(sentences, random).text());
     }
     return texts;
-  }
-
-  private static Map<String, List<String>> sentences() {
-    Map<String, List<String>> sentences = new HashMap<>();
-    try (InputStream file = PersonalText.class.getResourceAsStream("redaction.txt")) {
-      List<String> section = null;
-      for (String line : new String(file.readAllBytes(), UTF_8).lines().toList()) {
-        if (line.startsWith("[")) {
-          section = new ArrayList<>();
-          sentences.put(line.substring(1, line.length() - 1), section);
-        } else if (!line.isBlank() && section != null) {
-          section.add(line);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return sentences;
   }
 
   /** Writes one text: one to three sentences, four texts in five with a person's number. */

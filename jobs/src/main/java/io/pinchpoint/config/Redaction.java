@@ -14,7 +14,15 @@ public record Redaction(
             "Countries whose identity and document numbers are known by sight, of US, GB, CA, AU,"
                 + " DE, FR, ES, IT, NL, BR; what is called such a number is found anyway.")
         @Default("[US, GB, CA, AU, DE, FR, ES, IT, NL, BR]")
-        List<String> idRegions)
+        List<String> idRegions,
+    @Doc(
+            "Whether names of persons are looked for too, in comments in English and in rejects, by"
+                + " CoreNLP.")
+        @Default("false")
+        boolean names,
+    @Doc("Words that are no names of persons, whatever their case: products, places.")
+        @Default("[]")
+        List<String> keepNames)
     implements Serializable, Checked {
   private static final List<String> ID_REGIONS =
       List.of("US", "GB", "CA", "AU", "DE", "FR", "ES", "IT", "NL", "BR");
@@ -32,6 +40,11 @@ public record Redaction(
       if (!ID_REGIONS.contains(region)) {
         problems.add(
             Checked.key(path, "id_regions"), region, "of " + String.join(", ", ID_REGIONS));
+      }
+    }
+    for (String word : keepNames) {
+      if (!word.matches("\\S+")) {
+        problems.add(Checked.key(path, "keep_names"), word, "single words");
       }
     }
   }

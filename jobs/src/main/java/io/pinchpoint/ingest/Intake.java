@@ -19,10 +19,12 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.pinchpoint.config.PinchpointConfig;
+import io.pinchpoint.config.Redaction;
 import io.pinchpoint.config.SourceConfig;
 import io.pinchpoint.config.SourceFormat;
 import io.pinchpoint.config.SourceTable;
 import io.pinchpoint.ingest.language.Languages;
+import io.pinchpoint.ingest.privacy.NameRedactor;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.ingest.privacy.Redactor;
 import io.pinchpoint.ingest.privacy.Suppression;
@@ -214,9 +216,13 @@ public final class Intake {
       Suppression suppression,
       LocalDate asOf,
       long runId) {
+    Redaction redaction = config.redaction();
     Privacy privacy =
         new Privacy(
-            new Redactor(config.redaction().phoneRegions(), config.redaction().idRegions()),
+            new Redactor(redaction.phoneRegions(), redaction.idRegions()),
+            redaction.names()
+                ? Optional.of(new NameRedactor(redaction.keepNames()))
+                : Optional.empty(),
             pseudonymizer,
             suppression);
     LocalDate lateBefore = asOf == null ? null : asOf.minusDays(config.lateAfterDays());

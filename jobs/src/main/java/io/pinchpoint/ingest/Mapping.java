@@ -325,14 +325,11 @@ final class Mapping {
     }
     columns.add(col(RecordReader.LINE).cast("bigint").as(LINE));
     columns.add(
-        when(
-                not(good),
-                privacy.safe(withoutIds(substring(col(RecordReader.RAW), 1, RAW_CHARS), privacy)))
+        when(not(good), anonymous(substring(col(RecordReader.RAW), 1, RAW_CHARS), privacy))
             .as(RAW));
-    columns.add(
-        transform(col(REASONS), reason -> privacy.safe(withoutIds(reason, privacy))).as(REASONS));
+    columns.add(transform(col(REASONS), reason -> anonymous(reason, privacy)).as(REASONS));
     columns.add(suppressed(good, privacy).as(SUPPRESSED));
-    return rows.select(columns.toArray(Column[]::new));
+    return spoken(rows, good, privacy).select(columns.toArray(Column[]::new));
   }
 
   private Column suppressed(Column good, Privacy privacy) {
@@ -346,6 +343,28 @@ final class Mapping {
             ? concat(lit(Suppression.comment(source.name(), "")), col("in_reply_to"))
             : nothing,
         when(not(good), col(RecordReader.RAW)));
+  }
+
+  /**
+   * What somebody wrote, and in which language, each made once for all columns that need it. Names
+   * are looked for in English only: elsewhere too many words look like one.
+   */
+  private Dataset<Row> spoken(Dataset<Row> rows, Column good, Privacy privacy) {
+    if (source.table() != SourceTable.VERBATIMS) {
+      return rows;
+    }
+    Column isEnglish = col("language").equalTo(Languages.ENGLISH);
+    return rows.withColumn("text", when(good, privacy.safe(col("text"))))
+        .withColumn(
+            "language_method",
+            when(declaredLanguage().isNotNull(), "declared").otherwise("detected"))
+        .withColumn("language", coalesce(declaredLanguage(), DETECT.apply(col("text"))))
+        .withColumn("text", when(isEnglish, privacy.nameless(col("text"))).otherwise(col("text")));
+  }
+
+  /** What of a reject may be stored. */
+  private Column anonymous(Column text, Privacy privacy) {
+    return privacy.nameless(privacy.safe(withoutIds(text, privacy)));
   }
 
   /** A text with the record's own ids replaced by their pseudonyms, where the ids can be read. */
@@ -378,16 +397,13 @@ final class Mapping {
       case "occurred_date" -> day(col("occurred_at"), dayZone);
       case "customer_key" -> privacy.customerKey(col("customer_id"));
       case "agent_key" -> privacy.agentKey(col("agent_id"));
-      case "text", "topic", "touchpoint", "goal", "trigger" -> privacy.safe(col(name));
-      case "text_key" -> privacy.textKey(privacy.safe(col("text")));
+      case "topic", "touchpoint", "goal", "trigger" -> privacy.safe(col(name));
+      case "text_key" -> privacy.textKey(col("text"));
       case "attributes" -> privacy.safeValues(col(name));
       case "event_type_raw" -> privacy.safe(col("event_type"));
       case "event_type" -> Rules.knownEventType(col(name));
       case "actor", "direction", "visibility", "rating_kind", "outcome" -> Rules.word(col(name));
       case "valid_from" -> coalesce(col(name), lit("0001-01-01").cast("date"));
-      case "language" -> coalesce(declaredLanguage(), DETECT.apply(privacy.safe(col("text"))));
-      case "language_method" ->
-          when(declaredLanguage().isNotNull(), "declared").otherwise("detected");
       default -> col(name);
     };
   }

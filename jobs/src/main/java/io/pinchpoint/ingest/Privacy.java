@@ -4,11 +4,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
 import io.pinchpoint.ingest.privacy.Cleaner;
+import io.pinchpoint.ingest.privacy.NameRedactor;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.ingest.privacy.Redactor;
 import io.pinchpoint.ingest.privacy.Suppression;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
@@ -24,9 +26,17 @@ final class Privacy {
   private final UserDefinedFunction pseudonym;
   private final UserDefinedFunction textKey;
   private final UserDefinedFunction suppressed;
+  private final Optional<UserDefinedFunction> nameless;
   private final boolean suppressesAny;
 
-  Privacy(Redactor redactor, Pseudonymizer pseudonymizer, Suppression suppression) {
+  /**
+   * @param names what redacts names, if anything shall
+   */
+  Privacy(
+      Redactor redactor,
+      Optional<NameRedactor> names,
+      Pseudonymizer pseudonymizer,
+      Suppression suppression) {
     UDF1<String, String> safely = text -> safe(redactor, text);
     UDF1<scala.collection.Map<String, String>, Map<String, String>> safelyEach =
         values -> {
@@ -48,6 +58,12 @@ final class Privacy {
     UDF5<String, String, String, String, String, Boolean> covers = suppression::covers;
     suppressed = udf(covers, DataTypes.BooleanType);
     suppressesAny = !suppression.isEmpty();
+    nameless =
+        names.map(
+            found -> {
+              UDF1<String, String> without = found::redact;
+              return udf(without, DataTypes.StringType);
+            });
   }
 
   private static String safe(Redactor redactor, String text) {
@@ -57,6 +73,11 @@ final class Privacy {
   /** Cleaned and redacted text. */
   Column safe(Column text) {
     return safe.apply(text);
+  }
+
+  /** Safe text without names of persons, if they are to be redacted; knows English ones. */
+  Column nameless(Column safe) {
+    return nameless.map(without -> without.apply(safe)).orElse(safe);
   }
 
   /** A map with cleaned and redacted values. */

@@ -2,13 +2,8 @@ package io.pinchpoint.text;
 
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.neural.rnn.RNNCoreAnnotations;
-import edu.stanford.nlp.process.CoreLabelTokenFactory;
-import edu.stanford.nlp.process.PTBTokenizer;
-import edu.stanford.nlp.process.WordToSentenceProcessor;
-import edu.stanford.nlp.process.WordToSentenceProcessor.NewlineIsSentenceBreak;
 import edu.stanford.nlp.trees.Tree;
 import io.pinchpoint.config.TextLimits;
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +24,6 @@ public final class CoreNlpAnnotator implements Annotator {
 
   /** Raised whenever this class, or what it asks of CoreNLP, changes the annotations it makes. */
   private static final int REVISION = 1;
-
-  /** Nothing is dropped, tokens know where they stood, and an empty line ends a sentence. */
-  private static final String TOKENIZER = "untokenizable=noneKeep,invertible=true,tokenizeNLs=true";
 
   private final Function<List<CoreLabel>, Tree> sentimentTree;
   private final TextLimits limits;
@@ -95,7 +87,7 @@ public final class CoreNlpAnnotator implements Annotator {
     int read = 0;
     int cut = 0;
     boolean more = false;
-    for (List<CoreLabel> sentence : split(legible.text())) {
+    for (List<CoreLabel> sentence : Sentences.of(legible.text())) {
       List<List<CoreLabel>> parts = Chunks.of(sentence, limits.maxSentenceTokens());
       cut += parts.size() > 1 ? 1 : 0;
       for (List<CoreLabel> part : parts) {
@@ -123,14 +115,6 @@ public final class CoreNlpAnnotator implements Annotator {
     return reasons.length() == 0
         ? new Annotation(Annotation.Status.SCORED, null, sentences)
         : new Annotation(Annotation.Status.PARTIAL, reasons.toString(), sentences);
-  }
-
-  private static List<List<CoreLabel>> split(String text) {
-    List<CoreLabel> tokens =
-        new PTBTokenizer<>(new StringReader(text), new CoreLabelTokenFactory(), TOKENIZER)
-            .tokenize();
-    return new WordToSentenceProcessor<CoreLabel>(NewlineIsSentenceBreak.TWO_CONSECUTIVE)
-        .process(tokens);
   }
 
   private Sentence sentence(List<CoreLabel> labels) {

@@ -72,14 +72,8 @@ final class Models {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       for (String resource : resources) {
+        require(resource);
         try (InputStream in = Models.class.getClassLoader().getResourceAsStream(resource)) {
-          if (in == null) {
-            throw new IllegalStateException(
-                "classpath: "
-                    + resource
-                    + " is absent; CoreNLP cannot read without it; add the -models jar that is"
-                    + " built beside the job's");
-          }
           new DigestInputStream(in, sha).transferTo(OutputStream.nullOutputStream());
         }
       }
@@ -88,6 +82,17 @@ final class Models {
       throw new IllegalStateException("classpath: the models cannot be read; " + e.getMessage(), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Throws if the classpath lacks a model. */
+  static void require(String resource) {
+    if (Models.class.getClassLoader().getResource(resource) == null) {
+      throw new IllegalStateException(
+          "classpath: "
+              + resource
+              + " is absent; CoreNLP cannot read without it; add the -models jar that is"
+              + " built beside the job's");
     }
   }
 

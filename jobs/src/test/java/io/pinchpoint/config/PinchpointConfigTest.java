@@ -135,6 +135,7 @@ class PinchpointConfigTest {
           bounds: { earliest: yesterday }   | bounds.earliest is yesterday; must be a date as YYYY-MM-DD
           bounds: { earliest: 2200-01-01 }  | bounds.latest is 2100-01-01; must be on or after earliest, 2200-01-01
           redaction: { id_regions: [PL] } | redaction.id_regions is PL; must be of US, GB, CA, AU, DE, FR, ES, IT, NL, BR
+          redaction: { keep_names: [Big Ben] } | redaction.keep_names is Big Ben; must be single words
           redaction: { phone_regions: [xx] } | redaction.phone_regions is xx; must be two-letter countries of ISO 3166: ES
           key: { create: true }             | key.create is true without a file; must name key.file too
           key: { create: maybe }            | key.create is maybe; must be true or false

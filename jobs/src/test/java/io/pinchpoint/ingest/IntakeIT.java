@@ -137,6 +137,37 @@ class IntakeIT {
         .containsExactlyInAnyOrder("1 en detected", "2 de detected", "3 fr declared", "4 detected");
   }
 
+  @Test
+  void shouldStoreNoNamesFromEnglishCommentsAndRejects() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(
+        folder.resolve("data/a.csv"),
+        """
+        id,words
+        1,I was told by Maria Gonzalez that the train would be late
+        2,Jeden Morgen ist die Leitung besetzt. Der Kundendienst ist eine Katastrophe.
+        ,I was told by Maria Gonzalez that nobody knows
+        """);
+    PinchpointConfig config =
+        config(
+            """
+                format: csv
+                path: a.csv
+                columns: { verbatim_id: id, occurred_at: "timestamp '2024-05-01 10:00:00'", text: words }
+            redaction: { names: true }
+            """);
+    Map<String, Dataset<Row>> lake =
+        holdings(take(config, Arrivals.of(SPARK, config, Optional.empty()), Map.of()));
+
+    assertThat(texts(lake))
+        .containsExactlyInAnyOrder(
+            "1 I was told by [NAME] that the train would be late",
+            "2 Jeden Morgen ist die Leitung besetzt. Der Kundendienst ist eine Katastrophe.");
+    assertThat(lake.get("quarantine").select("raw").collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly(",I was told by [NAME] that nobody knows");
+  }
+
   private List<String> problems(String source) throws IOException {
     PinchpointConfig config = config(source);
     return new Intake(SPARK, config).problems(Arrivals.of(SPARK, config, Optional.empty()));

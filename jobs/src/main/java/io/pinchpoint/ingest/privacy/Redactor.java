@@ -94,17 +94,8 @@ public final class Redactor implements Serializable {
   }
 
   private static String replaced(String text, List<Span> spans, Map<String, Integer> counts) {
-    if (spans.isEmpty()) {
-      return text;
-    }
-    StringBuilder result = new StringBuilder(text.length());
-    int from = 0;
-    for (Span span : spans) {
-      result.append(text, from, span.start()).append(span.placeholder());
-      counts.merge(span.kind(), 1, Integer::sum);
-      from = span.end();
-    }
-    return result.append(text, from, text.length()).toString();
+    spans.forEach(span -> counts.merge(span.kind(), 1, Integer::sum));
+    return spans.isEmpty() ? text : Span.replaced(text, spans);
   }
 
   /** Sorted and without overlaps: overlapping spans become one. */
