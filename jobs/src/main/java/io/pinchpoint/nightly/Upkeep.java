@@ -16,6 +16,7 @@ import io.pinchpoint.table.History;
 import io.pinchpoint.table.History.Volume;
 import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.Lake.Mode;
+import io.pinchpoint.table.Lake.Staged;
 import io.pinchpoint.table.RunLock;
 import io.pinchpoint.table.TableContract;
 import java.time.Clock;
@@ -102,7 +103,7 @@ public final class Upkeep {
             return null;
           });
       long unused = steps.time("annotations", () -> dropUnusedAnnotations(last, lock.fence()));
-      steps.time("compact", this::compact);
+      steps.time("compact", () -> compact(unused > 0, lock.fence()));
       lock.renew();
       Set<Long> expired = expired(startedAt);
       ledger.append(
@@ -149,12 +150,16 @@ public final class Upkeep {
     return unused;
   }
 
-  private Void compact() {
+  /**
+   * @param isWritten whether this run has written the annotations already
+   */
+  private Void compact(boolean isWritten, long fence) {
     Maintenance maintenance = config.maintenance();
     Compaction compaction = new Compaction(lake, maintenance.targetFileBytes());
-    for (TableContract table : Catalog.TABLES) {
-      if (!table.equals(Ledger.RUNS) && lake.head(table).isPresent()) {
-        compaction.of(table);
+    for (TableContract table : Catalog.DATA) {
+      boolean isDone = isWritten && table.equals(TextTables.ANNOTATIONS);
+      if (!isDone && lake.head(table).isPresent()) {
+        compaction.of(table, fence).ifPresent(Staged::commit);
       }
     }
     return null;

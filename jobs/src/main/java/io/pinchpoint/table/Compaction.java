@@ -1,10 +1,14 @@
 package io.pinchpoint.table;
 
-import io.delta.tables.DeltaTable;
-import java.util.Map;
-import org.apache.spark.sql.RuntimeConfig;
+import io.pinchpoint.table.Lake.Staged;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.delta.actions.AddFile;
 
-/** Puts a table's small files together; its rows stay as they are. */
+/**
+ * Puts a table's small files together; its rows stay as they are. Rows of one day come to lie in
+ * one file, or in neighbours: nights read and replace by date.
+ */
 public final class Compaction {
   /** Fewer small files than this cost a reader nothing. */
   static final int MANY = 8;
@@ -20,25 +24,19 @@ public final class Compaction {
     this.targetBytes = targetBytes;
   }
 
-  /** Rewrites the small files of the newest version, if there are many; whether there were. */
-  public boolean of(TableContract table) {
-    long small = lake.fileSizes(table).filter(bytes -> bytes < targetBytes / 2).count();
-    if (small < MANY) {
-      return false;
+  /**
+   * Stages the rows of the newest version's small files in larger ones, if there are many.
+   *
+   * @param fence as {@link Lake#stage} has it
+   */
+  public Optional<Staged> of(TableContract table, long fence) {
+    List<AddFile> small =
+        lake.files(table).stream().filter(file -> file.size() < targetBytes / 2).toList();
+    if (small.size() < MANY) {
+      return Optional.empty();
     }
-    RuntimeConfig session = lake.spark().conf();
-    Map<String, Long> sizes =
-        Map.of(
-            "spark.databricks.delta.optimize.minFileSize",
-            targetBytes / 2,
-            "spark.databricks.delta.optimize.maxFileSize",
-            targetBytes);
-    sizes.forEach(session::set);
-    try {
-      DeltaTable.forPath(lake.spark(), lake.path(table)).optimize().executeCompaction();
-    } finally {
-      sizes.keySet().forEach(session::unset);
-    }
-    return true;
+    long bytes = small.stream().mapToLong(AddFile::size).sum();
+    return Optional.of(
+        lake.stageTogether(table, small, Math.toIntExact(bytes / targetBytes + 1), fence));
   }
 }

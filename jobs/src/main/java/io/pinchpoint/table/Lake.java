@@ -18,7 +18,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -252,9 +251,9 @@ public final class Lake {
     return new Size(rows, files, bytes);
   }
 
-  /** The sizes of the newest version's files, in bytes. */
-  LongStream fileSizes(TableContract table) {
-    return files(snapshot(table)).stream().mapToLong(AddFile::size);
+  /** The newest version's files. */
+  List<AddFile> files(TableContract table) {
+    return files(snapshot(table));
   }
 
   /** The versions of a table that is there. */
@@ -318,6 +317,22 @@ public final class Lake {
       all = table.conform(rows(table, snapshot, mixed).filter(not(isLater))).union(all);
     }
     return write(table, transaction(table, snapshot), all, replaced, fence);
+  }
+
+  /**
+   * Like {@link #stage}; the rows of some files of the newest version come into others.
+   *
+   * @param count how many; where rows are dated, no two of them hold days of the same span
+   */
+  Staged stageTogether(TableContract table, List<AddFile> files, int count, long fence) {
+    Snapshot snapshot = snapshot(table);
+    Dataset<Row> rows = rows(table, snapshot, files);
+    Dataset<Row> together =
+        table
+            .dated()
+            .map(date -> rows.repartitionByRange(count, col(date)))
+            .orElseGet(() -> rows.coalesce(count));
+    return write(table, transaction(table, snapshot), together, files, fence);
   }
 
   /**

@@ -150,21 +150,4 @@ class HistoryIT {
             "reports/secret-0001.txt",
             "reports/short.json");
   }
-
-  @Test
-  void shouldPutManySmallFilesTogetherAndKeepTheRows() throws IOException {
-    Compaction compaction = new Compaction(lake, 128_000_000);
-    write("t0", "words", Mode.APPEND);
-    assertThat(compaction.of(TABLE)).isFalse();
-    for (int i = 1; i < Compaction.MANY; i++) {
-      write("t" + i, "words", Mode.APPEND);
-    }
-    List<String> before = ids(lake.head(TABLE).orElseThrow());
-
-    assertThat(compaction.of(TABLE)).isTrue();
-
-    long head = lake.head(TABLE).orElseThrow();
-    assertThat(ids(head)).isEqualTo(before);
-    assertThat(lake.size(TABLE, head).files()).isEqualTo(1);
-  }
 }
