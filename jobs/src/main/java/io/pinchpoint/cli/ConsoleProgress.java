@@ -22,6 +22,7 @@ final class ConsoleProgress extends SparkListener implements Progress {
 
   private final Map<Integer, Stage> stages = new HashMap<>();
   private String step = "";
+  private boolean isUnderWay;
   private long lastLine;
 
   private static final class Stage {
@@ -45,12 +46,14 @@ final class ConsoleProgress extends SparkListener implements Progress {
   @Override
   public synchronized void begins(String name, int number, int of) {
     step = "[%d/%d] %s".formatted(number, of, name);
+    isUnderWay = true;
     lastLine = System.nanoTime();
   }
 
   @Override
   public synchronized void ends(String name, double seconds) {
     line("%s: done in %.1f s", step, seconds);
+    isUnderWay = false;
   }
 
   @Override
@@ -71,7 +74,7 @@ final class ConsoleProgress extends SparkListener implements Progress {
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
     Stage stage = stages.get(end.stageId());
-    if (stage == null || end.taskMetrics() == null) {
+    if (stage == null || !isUnderWay || end.taskMetrics() == null) {
       return;
     }
     stage.done++;
