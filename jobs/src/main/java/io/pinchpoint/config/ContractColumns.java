@@ -40,6 +40,7 @@ public final class ContractColumns {
           "opt_out",
           "failure",
           "update",
+          "status",
           "complaint",
           "social_post",
           "login",
@@ -100,7 +101,13 @@ public final class ContractColumns {
           and(
               TOUCH,
               required("event_id", "STRING", "Unique within the source."),
-              required("event_type", "STRING", String.join(", ", EVENT_TYPES) + "."),
+              required(
+                  "event_type",
+                  "STRING",
+                  String.join(", ", EVENT_TYPES)
+                      + ". status: how its case stands, resolved or not as outcome says; the row"
+                      + " before of the case tells whether that is a contact, resolution,"
+                      + " reopening, assignment or update."),
               column("ended_at", "TIMESTAMP", "When it ended."),
               column("outcome", "STRING", "Free; understood are " + String.join(", ", OUTCOMES)),
               column("direction", "STRING", "inbound or outbound."),

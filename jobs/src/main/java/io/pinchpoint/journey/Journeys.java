@@ -41,7 +41,7 @@ public final class Journeys {
               ended_at TIMESTAMP NOT NULL COMMENT 'Latest end of its touches, UTC',
               resolved STRING NOT NULL COMMENT 'yes, no or unknown; silence alone is unknown',
               resolution_method STRING COMMENT 'observed (events say so) or inferred (silence, then ordinary activity); NULL when unknown',
-              resolved_at TIMESTAMP COMMENT 'Time of the last event that says resolved, UTC; NULL unless observed as resolved'
+              resolved_at TIMESTAMP COMMENT 'End of the last event that says resolved, UTC; NULL unless observed as resolved'
               """)
           .key("journey_id")
           .dated("started_date")

@@ -39,9 +39,9 @@ record Outcomes(Column order) {
         .otherwise(max_by(verdict, when(verdict.isNotNull(), order)));
   }
 
-  /** Aggregate: when an event last said yes. */
+  /** Aggregate: when the event that last said yes was done; a matter is solved when that ends. */
   Column resolvedAt() {
-    return max_by(col("occurred_at"), when(Events.verdict().equalTo("yes"), order));
+    return max_by(col("ended_at"), when(Events.verdict().equalTo("yes"), order));
   }
 
   /**

@@ -94,7 +94,8 @@ final class Touches {
   }
 
   private static Dataset<Row> events(JourneyInputs inputs) {
-    return touches(inputs.channelEvents().withColumn("ended_at", end()), "event", "event_id")
+    Dataset<Row> events = CaseStatus.told(inputs.channelEvents()).withColumn("ended_at", end());
+    return touches(events, "event", "event_id")
         .withColumn("sentiment", lit(null).cast("DECIMAL(7,6)"))
         .withColumn("sentiment_label", lit(null).cast("STRING"))
         .withColumn("mention_topic_id", lit(null).cast("STRING"))

@@ -30,7 +30,10 @@ class OutcomesIT {
             .event("e1", "05-02 11:00", "abandonment")
             .event("e2", "05-03 11:00", "contact")
             .each("case_id", "silent")
-            .event("f1", "05-02 11:00", "contact");
+            .event("f1", "05-02 11:00", "contact")
+            .each("case_id", "decided")
+            .event("g1", "05-01 11:00", "contact")
+            .event("g2", "05-02 11:00", "resolution", "ended_at", "2024-05-02T16:00:00Z");
 
     assertRows(
         scenario.journeys(),
@@ -40,7 +43,48 @@ class OutcomesIT {
         row("c:unresolved", "case", "no", "observed", null),
         row("c:abandoned", "case", "no", "observed", null),
         row("c:back_again", "case", "unknown", null, null),
-        row("c:silent", "case", "unknown", null, null));
+        row("c:silent", "case", "unknown", null, null),
+        row("c:decided", "case", "yes", "observed", "2024-05-02T16:00:00Z"));
+  }
+
+  @Test
+  void shouldTellWhatAStatusDidFromTheOneBefore() {
+    Scenario scenario =
+        new Scenario()
+            .each("case_id", "A", "department", "desk")
+            .event("a2", "05-01 12:00", "status", "department", "network")
+            .event("a1", "05-01 11:00", "status")
+            .event("a3", "05-01 13:00", "status", "department", null)
+            .event("a4", "05-01 14:00", "status", "outcome", "resolved", "sequence_no", 1L)
+            .event("a5", "05-01 14:00", "status", "outcome", "resolved", "sequence_no", 2L)
+            .event("a6", "05-02 14:00", "status", "department", "network")
+            .event("a7", "05-03 14:00", "status", "outcome", "resolved", "department", "network")
+            .event("a8", "05-08 14:00", "status", "outcome", "resolved", "department", "network")
+            .each("case_id", "B")
+            .event("b1", "05-01 11:30", "status", "outcome", "resolved")
+            .each("case_id", null, "interaction_id", null)
+            .event("c1", "05-01 11:30", "status")
+            .event("c2", "05-01 11:40", "status");
+
+    assertRows(
+        scenario.steps(),
+        "record_id, event_type, outcome",
+        row("a1", "contact", null),
+        row("a2", "assignment", null),
+        row("a3", "update", null),
+        row("a4", "resolution", "resolved"),
+        row("a5", "update", null),
+        row("a6", "reopening", null),
+        row("a7", "resolution", "resolved"),
+        row("a8", "update", null),
+        row("b1", "contact", "resolved"),
+        row("c1", "contact", null),
+        row("c2", "contact", null));
+    assertRows(
+        scenario.journeys().where("journey_method = 'case'"),
+        "journey_id, resolved, resolved_at",
+        row("c:A", "yes", "2024-05-03T14:00:00Z"),
+        row("c:B", "yes", "2024-05-01T11:30:00Z"));
   }
 
   @Test
