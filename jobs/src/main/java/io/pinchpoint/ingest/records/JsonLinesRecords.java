@@ -1,7 +1,5 @@
 package io.pinchpoint.ingest.records;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.pinchpoint.ingest.records.DecodedLines.Line;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,38 +49,9 @@ public final class JsonLinesRecords extends LookingAhead {
             ? lines.problem()
             : line.tooLong()
                 ? "is longer than " + limits.maxRecordChars() + " characters"
-                : problem(line.text());
+                : JsonSource.problem(line.text(), JsonSource.NOWHERE);
     String raw = problem == null ? JsonSource.mended(line.text()) : line.text();
     return new RawRecord(++record, line.number(), null, raw, problem);
-  }
-
-  private static String problem(String text) throws IOException {
-    try (JsonParser parser = JsonSource.FACTORY.createParser(text)) {
-      try {
-        JsonToken token = parser.nextToken();
-        String wrong = token == JsonToken.START_OBJECT ? null : JsonSource.notAnObject(token);
-        int depth = 0;
-        do {
-          depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-          if (depth > JsonSource.MAX_DEPTH) {
-            return JsonSource.tooDeep();
-          }
-          if (depth > 0) {
-            token = parser.nextToken();
-          }
-          if (token == null) {
-            return "is not valid JSON at column " + parser.currentLocation().getColumnNr();
-          }
-        } while (depth > 0);
-        if (parser.nextToken() != null) {
-          return "holds more than one JSON value, the second at column "
-              + parser.currentTokenLocation().getColumnNr();
-        }
-        return wrong;
-      } catch (IOException e) {
-        return JsonSource.problem(parser, e);
-      }
-    }
   }
 
   @Override

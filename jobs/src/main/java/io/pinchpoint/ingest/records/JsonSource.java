@@ -1,20 +1,19 @@
 package io.pinchpoint.ingest.records;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.io.StringWriter;
 
 /** What both JSON readers share: the parser's settings, the words for problems, mended escapes. */
 final class JsonSource {
   static final int MAX_DEPTH = 200;
-
-  /** Up to this depth a record that is too deep is skipped; beyond, its document ends. */
-  private static final int PARSER_DEPTH = 10_000;
 
   static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -22,28 +21,86 @@ final class JsonSource {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(PARSER_DEPTH).build())
           .build();
+
+  /** For a text that is only checked. */
+  static final Sink NOWHERE = (parser, token) -> {};
 
   private JsonSource() {}
 
-  /** What is wrong, by place; the parser's own words would quote the text. */
-  static String problem(JsonParser parser, IOException e) {
-    int column =
-        e instanceof JsonProcessingException broken && broken.getLocation() != null
-            ? broken.getLocation().getColumnNr()
-            : parser.currentLocation().getColumnNr();
-    if (e instanceof StreamConstraintsException) {
-      return "exceeds the limits of JSON depth or length at column " + column;
-    }
-    if (e.getMessage() != null && e.getMessage().startsWith("Duplicate")) {
-      return "names a field twice at column " + column;
-    }
-    return "is not valid JSON at column " + column;
+  /** What is done with a token of a text that is being checked. */
+  interface Sink {
+    void accept(JsonParser parser, JsonToken token) throws IOException;
   }
 
-  static String notAnObject(JsonToken token) {
+  /** Writes what is checked compactly, numbers digit by digit. */
+  static Sink into(StringWriter text) throws IOException {
+    JsonGenerator out = FACTORY.createGenerator(text);
+    return (parser, token) -> {
+      switch (token) {
+        case START_OBJECT -> out.writeStartObject();
+        case END_OBJECT -> out.writeEndObject();
+        case START_ARRAY -> out.writeStartArray();
+        case END_ARRAY -> out.writeEndArray();
+        case FIELD_NAME -> out.writeFieldName(wellFormed(parser.currentName()));
+        case VALUE_STRING -> out.writeString(wellFormed(parser.getText()));
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> out.writeNumber(parser.getText());
+        case VALUE_TRUE, VALUE_FALSE -> out.writeBoolean(token == JsonToken.VALUE_TRUE);
+        default -> out.writeNull();
+      }
+      out.flush();
+    };
+  }
+
+  /** Reads a text; returns why it is no single JSON object, or null if it is one. */
+  static String problem(String text, Sink sink) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      try {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+          return "is not valid JSON" + place(parser.currentLocation());
+        }
+        String wrong = token == JsonToken.START_OBJECT ? null : notAnObject(token);
+        int depth = 0;
+        do {
+          depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+          if (depth > MAX_DEPTH) {
+            return "is nested deeper than " + MAX_DEPTH + " levels";
+          }
+          sink.accept(parser, token);
+          if (depth > 0) {
+            token = parser.nextToken();
+          }
+          if (token == null) {
+            return "is not valid JSON" + place(parser.currentLocation());
+          }
+        } while (depth > 0);
+        return parser.nextToken() == null
+            ? wrong
+            : "holds more than one JSON value, the second" + place(parser.currentTokenLocation());
+      } catch (JsonProcessingException e) {
+        return problem(e, e.getLocation() != null ? e.getLocation() : parser.currentLocation());
+      }
+    }
+  }
+
+  /** What is wrong, by place; the parser's own words would quote the text. */
+  private static String problem(JsonProcessingException e, JsonLocation location) {
+    if (e instanceof StreamConstraintsException) {
+      return "exceeds the limits of JSON depth or length" + place(location);
+    }
+    if (e.getMessage() != null && e.getMessage().startsWith("Duplicate")) {
+      return "names a field twice" + place(location);
+    }
+    return "is not valid JSON" + place(location);
+  }
+
+  private static String place(JsonLocation location) {
+    String line = location.getLineNr() > 1 ? " of its line " + location.getLineNr() : "";
+    return " at column " + location.getColumnNr() + line;
+  }
+
+  private static String notAnObject(JsonToken token) {
     return "is "
         + switch (token) {
           case START_ARRAY -> "an array";
@@ -53,10 +110,6 @@ final class JsonSource {
           default -> "a boolean";
         }
         + ", not an object";
-  }
-
-  static String tooDeep() {
-    return "is nested deeper than " + MAX_DEPTH + " levels";
   }
 
   /** Replaces escapes of unpaired surrogates, which are no characters, by that of U+FFFD. */

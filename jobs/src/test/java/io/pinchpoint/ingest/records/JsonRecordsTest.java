@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
 import org.junit.jupiter.api.Test;
 
 class JsonRecordsTest {
@@ -92,25 +97,95 @@ class JsonRecordsTest {
   }
 
   @Test
-  void shouldEmitWhatStandsBeforeTheBreakOfADocument() {
-    assertProblems("[{\"a\":1},{\"b\":2,oops", null, "is not valid JSON at column 17");
-    assertProblems("[{\"a\":1}", null, "is not valid JSON at column 9");
-    assertProblems(
-        "{\"a\":1}{\"a\":2}",
-        null,
-        "follows the end of the JSON document; one JSON value was expected");
+  void shouldLoseNoElementToABrokenOne() {
+    for (String broken :
+        List.of(
+            "{\"a\":\"raw\ttab\"}",
+            "{\"a\":\"raw\nline\"}",
+            "{\"a\":NaN}",
+            "{\"a\":1,}",
+            "{\"a\":\"}",
+            "{\"a\":x\"}",
+            "{\"a\":\"x\",\"b\":{\"c\":1}",
+            "{\"a\":[1,2}",
+            "{\"a\":[{\"c\":1},{\"c\":NaN}]}",
+            "{\"a\":[{\"c\":\"],{}[\"},{\"c\":\"\\\\\"}],}",
+            "{\"a\":1",
+            "{'a':1}",
+            "{\"a\":1,\"a\":2}",
+            "{\"a\":\"\\x\"}",
+            "",
+            "7",
+            "NaN",
+            "\"{\"",
+            "oops",
+            "}",
+            "null")) {
+      for (String separator : List.of(",", ", ", ",\n  ", "\r\n,")) {
+        String good = "{\"b\":\"}]\\\",{\\\"x\",\"c\":[{\"b\":1},{\"b\":2}]}";
+        String between = separator.contains("\n  ") ? "[\n  " : "[";
+        List<RawRecord> records =
+            all(array(between + String.join(separator, good, broken, good, good) + "]"));
+        assertThat(records)
+            .as(broken)
+            .extracting(RawRecord::good)
+            .containsExactly(true, false, true, true);
+        assertThat(records.get(1).raw()).isEqualTo(broken);
+        assertThat(records.get(3).raw()).isEqualTo(good);
+      }
+    }
+  }
+
+  @Test
+  void shouldReadWhatFollowsAnArray() {
+    assertArray("[{\"a\":1}][{\"a\":2}]\n[]{\"a\":3}", "{\"a\":1}", "{\"a\":2}", "{\"a\":3}");
+    assertArray("{\"a\":1}\n{\"a\":2}", "{\"a\":1}", "{\"a\":2}");
+    assertArray("[{\"a\":1} {\"a\":2}]", "{\"a\":1}", "{\"a\":2}");
+    String outside = "stands outside of the JSON document's arrays and objects";
+    assertProblems("[{}] trailing [{}]", null, outside, null);
+    assertProblems("[{}],{}]", null, outside, null, outside);
+    assertProblems("no JSON\nat all", outside, outside);
+    assertProblems("[{},]", null, "is empty: the array ends in its place");
+    assertProblems("[,{}]", "is empty: a comma stands in its place", null);
+  }
+
+  @Test
+  void shouldSayWhereADocumentBreaksOff() {
+    String cut = "is cut off: the document ends in the middle of it";
+    assertProblems("[{\"a\":1},{\"b\":2,oops", null, cut);
+    assertThat(all(array("[{\"a\":1},{\"b\":2,oops")).get(1).raw()).isEqualTo("{\"b\":2,oops");
+    assertProblems("[{\"a\":1}", null, "is missing: the document ends before its array does");
     String deep = "[".repeat(300) + "]".repeat(300);
     assertProblems("[{\"a\":" + deep + "},{}]", "is nested deeper than 200 levels", null);
-    assertProblems(
-        "[{}," + "[".repeat(1_000_000),
-        null,
-        "exceeds the limits of JSON depth or length at column 10005");
-    assertThat(all(array("[{\"a\":1},{\"b\":2,oops")).get(1).raw()).isEqualTo("{\"b\":2");
+    assertProblems("[{}," + "[".repeat(100_000), null, cut);
     ReadLimits small = new ReadLimits(20, 10, 1000, 10);
     String text = "[{\"a\":\"" + "x".repeat(100) + "\"},{}]";
     assertThat(all(new JsonArrayRecords(stream(text.getBytes(UTF_8)), small)))
         .extracting(RawRecord::problem)
         .containsExactly("is longer than 20 characters", null);
+  }
+
+  @Test
+  void shouldTellTheLineOfABrokenElement() {
+    List<RawRecord> records = all(array("[\r\n{\"a\":\n  \"x},\r\n{\"a\":1},\n\n{\"a\":\nx}]"));
+    assertThat(records).extracting(RawRecord::line).containsExactly(2L, 4L, 6L);
+    assertThat(records)
+        .extracting(RawRecord::problem)
+        .containsExactly(
+            "is not valid JSON: a quote or a bracket in it never closes",
+            null,
+            "is not valid JSON at column 2 of its line 2");
+  }
+
+  @Property(tries = 300)
+  void shouldKeepEveryCharacterOfAnyDocument(
+      @ForAll @CharRange(from = ' ', to = '~') @Chars({'{', '}', '[', ']', '"', ',', '\\', '\n'})
+          String text) {
+    String document = "[{\"a\":1}," + text;
+    String found = all(array(document)).stream().map(RawRecord::raw).collect(Collectors.joining());
+    for (String word : text.split("[^a-zA-Z0-9]+")) {
+      assertThat(found).contains(word);
+    }
   }
 
   @Test
