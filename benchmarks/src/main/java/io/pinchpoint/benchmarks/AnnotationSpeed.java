@@ -112,7 +112,7 @@ final class AnnotationSpeed implements Benchmark {
     UtteranceReader reader = new UtteranceReader();
     Map<String, BiConsumer<String, Annotation>> parts = new LinkedHashMap<>();
     parts.put(CORENLP, (text, annotation) -> annotator.annotate(text));
-    parts.put("language", (text, annotation) -> Languages.shared().of(text));
+    parts.put("language", (text, annotation) -> Languages.shared().of(text, Languages.ENGLISH));
     parts.put(
         "sentiment", (text, annotation) -> model.probabilities(features.of(text, annotation)));
     parts.put(

@@ -1,21 +1,32 @@
 package io.pinchpoint.benchmarks;
 
 import io.pinchpoint.ingest.language.Languages;
+import io.pinchpoint.ingest.records.CsvFormat;
+import io.pinchpoint.ingest.records.CsvRecords;
+import io.pinchpoint.ingest.records.RawRecord;
+import io.pinchpoint.ingest.records.ReadLimits;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * How much English is kept, and how much of what is not English is left unscored: {@code
- * xlmt/<language>/*_text.txt}, every tweet in the language of its folder, and the airline tweets.
- * The tweets of a folder are not all in its language, so 1 is not reached by any method.
+ * xlmt/<language>/*_text.txt}, every tweet in the language of its folder, the airline tweets, and
+ * of these and the Alexa reviews those of a few words. Each with and without English as the usual
+ * language of the source. The tweets of a folder are not all in its language, so 1 is not reached
+ * by any method.
  */
 final class LanguageDetection implements Benchmark {
   private static final String ENGLISH = "english";
@@ -24,6 +35,9 @@ final class LanguageDetection implements Benchmark {
   private static final Set<String> STOP_WORDS =
       Set.of("the", "of", "and", "a", "to", "in", "is", "you", "that", "it");
 
+  private static final Pattern HANDLE_OR_LINK = Pattern.compile("(?:https?://|@)\\S*");
+  private static final Pattern WORD = Pattern.compile("\\p{L}+(?:['’]\\p{L}+)?");
+
   @Override
   public String name() {
     return "languages";
@@ -31,39 +45,81 @@ final class LanguageDetection implements Benchmark {
 
   @Override
   public String description() {
-    return "shares of English kept and of the rest left out; needs --data, on xlmt/*, airline";
+    return "shares of English kept and of the rest left out; needs --data, on xlmt/*, airline,"
+        + " alexa";
   }
 
   @Override
   public List<Result> run(Path data) throws IOException {
-    Predicate<String> pinchpoint =
-        text -> {
-          String language = Languages.shared().of(text);
-          return language == null || language.equals(Languages.ENGLISH);
-        };
-    List<Result> results = new ArrayList<>();
-    for (Path folder : folders(Benchmarks.needed(data, name()).resolve("xlmt"))) {
-      String language = folder.getFileName().toString();
-      List<String> texts = texts(folder);
-      results.addAll(results(language, texts, pinchpoint, "pinchpoint"));
-      results.addAll(
-          results(language, texts, LanguageDetection::hasStopWord, "one of ten stop words"));
-    }
+    data = Benchmarks.needed(data, name());
+    Map<String, Predicate<String>> methods = new LinkedHashMap<>();
+    methods.put("pinchpoint", text -> isRead(text, Languages.ENGLISH));
+    methods.put("pinchpoint, usual language mul", text -> isRead(text, "mul"));
+    methods.put("one of ten stop words", LanguageDetection::hasStopWord);
     List<String> airline =
         AirlineTweet.read(data.resolve("airline/tweets.csv")).stream()
             .map(AirlineTweet::text)
             .toList();
+    Set<String> brief = new LinkedHashSet<>(airline);
+    brief.addAll(reviews(data.resolve("alexa/reviews.tsv")));
+    List<String> tiny = brief.stream().filter(text -> isOf(1, 3, text)).toList();
+    List<String> small = brief.stream().filter(text -> isOf(4, 5, text)).toList();
+    List<Result> results = new ArrayList<>();
+    for (Map.Entry<String, Predicate<String>> method : methods.entrySet()) {
+      String told = method.getKey();
+      Predicate<String> keeps = method.getValue();
+      List<String> foreign = new ArrayList<>();
+      for (Path folder : folders(data.resolve("xlmt"))) {
+        String language = folder.getFileName().toString();
+        List<String> texts = texts(folder);
+        if (language.equals(ENGLISH)) {
+          results.add(share("kept_share", texts, keeps, told));
+        } else {
+          results.add(share("left_out_share_" + language, texts, keeps.negate(), told));
+          foreign.addAll(texts);
+        }
+      }
+      results.add(share("left_out_share", foreign, keeps.negate(), told));
+      results.add(share("kept_share_airline", airline, keeps, told));
+      results.add(share("kept_share_of_1_to_3_words", tiny, keeps, told));
+      results.add(share("kept_share_of_4_to_5_words", small, keeps, told));
+    }
     long start = System.nanoTime();
-    results.add(share("kept_share_airline", airline, pinchpoint, "pinchpoint"));
+    airline.forEach(text -> isRead(text, Languages.ENGLISH));
     double milliseconds = (System.nanoTime() - start) / 1e6 / airline.size();
-    results.add(
-        share(
-            "kept_share_airline",
-            airline,
-            LanguageDetection::hasStopWord,
-            "one of ten stop words"));
     results.add(new Result("milliseconds_per_comment", milliseconds, airline.size(), "pinchpoint"));
     return results;
+  }
+
+  private static boolean isRead(String text, String usual) {
+    String language = Languages.shared().of(text, usual);
+    return language == null || language.equals(Languages.ENGLISH);
+  }
+
+  /** The texts of the Alexa reviews as they are published, separated by tabs. */
+  private static List<String> reviews(Path file) throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(file);
+        CsvRecords records =
+            CsvRecords.open(
+                in,
+                new CsvFormat('\t', '"', '"', null, null),
+                names -> names.contains("verified_reviews"),
+                ReadLimits.DEFAULT)) {
+      int text = records.header().names().indexOf("verified_reviews");
+      while (records.hasNext()) {
+        RawRecord record = records.next();
+        if (record.good()) {
+          texts.add(record.fields().get(text));
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static boolean isOf(int least, int most, String text) {
+    long words = WORD.matcher(HANDLE_OR_LINK.matcher(text).replaceAll(" ")).results().count();
+    return words >= least && words <= most;
   }
 
   private static List<Path> folders(Path root) throws IOException {
@@ -82,13 +138,6 @@ final class LanguageDetection implements Benchmark {
       texts.addAll(Files.readAllLines(file));
     }
     return texts;
-  }
-
-  private static List<Result> results(
-      String language, List<String> texts, Predicate<String> keeps, String method) {
-    return language.equals(ENGLISH)
-        ? List.of(share("kept_share", texts, keeps, method))
-        : List.of(share("left_out_share_" + language, texts, keeps.negate(), method));
   }
 
   private static Result share(

@@ -61,7 +61,8 @@ final class Summary {
       rows.add(cells);
     }
     out.printf(
-        "%nWhere it pinches most (friction after the first mention: an association, not a cause)%n");
+        "%nWhere it pinches most (friction after the first mention: an association, not a"
+            + " cause)%n");
     if (rows.isEmpty()) {
       out.println("  nothing to show: no comment of the window names a pain of the taxonomies");
       return;
@@ -95,7 +96,9 @@ final class Summary {
             book.kept(),
             book.duplicates(),
             book.quarantined(),
-            book.suppressed()
+            book.suppressed(),
+            book.otherLanguage(),
+            book.saysNothing()
           }) {
         row.add("%,d".formatted(count));
       }
@@ -105,13 +108,29 @@ final class Summary {
     TextTable.print(
         out,
         List.of(
-            "source", "table", "files", "read", "kept", "duplicates", "quarantined", "suppressed"),
+            "source",
+            "table",
+            "files",
+            "read",
+            "kept",
+            "duplicates",
+            "quarantined",
+            "suppressed",
+            "in another language",
+            "say nothing"),
         rows,
         2,
         3,
         4,
         5,
         6,
-        7);
+        7,
+        8,
+        9);
+    if (books.stream().anyMatch(book -> book.otherLanguage() + book.saysNothing() > 0)) {
+      out.println(
+          "What is in another language than English, or says nothing, is kept and not scored"
+              + " (verbatims.unscored_reason)");
+    }
   }
 }

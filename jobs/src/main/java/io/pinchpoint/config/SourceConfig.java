@@ -22,6 +22,18 @@ public record SourceConfig(
     @Doc("How CSV is written: sep, quote, escape (one character each), encoding.") @Default("{}")
         Map<String, String> options,
     @Doc("Texts that stand for null, after trimming.") @Default("[\"\"]") List<String> nulls,
+    @Doc(
+            "Language that its comments are usually written in, ISO 639-1, or mul for many. It"
+                + " decides where a few words could be of several languages; English alone is"
+                + " scored.")
+        @Default("en")
+        @Matches(value = "[a-z]{2}|mul", says = "an ISO 639-1 code, as en, or mul")
+        String usualLanguage,
+    @Doc(
+            "Comments that say nothing and are not scored, besides the usual ones such as n/a and"
+                + " nothing to add; case, blanks and punctuation do not matter.")
+        @Default("[]")
+        List<String> nonAnswers,
     @Doc("Columns as Spark DDL; for json and jsonl, which are never guessed.") @Optional
         String schema,
     @Doc("SELECT … FROM raw that reshapes rows; parsing belongs into columns.") @Optional

@@ -13,6 +13,7 @@ package io.pinchpoint.ingest;
  * @param late kept rows older than the configured look-back
  * @param unmapped kept events of a type that is not on the documented list
  * @param otherLanguage kept comments in another language than English, which are left unscored
+ * @param saysNothing kept comments that say nothing, which are left unscored too
  */
 public record Book(
     String source,
@@ -26,7 +27,8 @@ public record Book(
     long suppressed,
     long late,
     long unmapped,
-    long otherLanguage) {
+    long otherLanguage,
+    long saysNothing) {
 
   /** Whether every row that was read is accounted for. */
   public boolean isBalanced() {

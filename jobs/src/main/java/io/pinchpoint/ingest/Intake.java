@@ -2,7 +2,9 @@ package io.pinchpoint.ingest;
 
 import static io.pinchpoint.ingest.IntakeTables.CHANNEL_EVENTS;
 import static io.pinchpoint.ingest.IntakeTables.DELIVERIES;
+import static io.pinchpoint.ingest.IntakeTables.OTHER_LANGUAGE;
 import static io.pinchpoint.ingest.IntakeTables.QUARANTINE;
+import static io.pinchpoint.ingest.IntakeTables.SAYS_NOTHING;
 import static io.pinchpoint.ingest.IntakeTables.VERBATIMS;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -23,7 +25,6 @@ import io.pinchpoint.config.Redaction;
 import io.pinchpoint.config.SourceConfig;
 import io.pinchpoint.config.SourceFormat;
 import io.pinchpoint.config.SourceTable;
-import io.pinchpoint.ingest.language.Languages;
 import io.pinchpoint.ingest.privacy.NameRedactor;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.ingest.privacy.Redactor;
@@ -439,8 +440,8 @@ public final class Intake {
       Column day = dated ? col("occurred_date") : lit(null).cast("date");
       Column unmapped =
           contract.equals(CHANNEL_EVENTS) ? col("event_type").equalTo("other") : lit(false);
-      Column otherLanguage =
-          contract.equals(VERBATIMS) ? col("language").notEqual(Languages.ENGLISH) : lit(false);
+      Column unscored =
+          contract.equals(VERBATIMS) ? col("unscored_reason") : lit(null).cast("string");
       Set<String> statuses = new HashSet<>();
       judged
           .groupBy("source", STATUS)
@@ -449,7 +450,8 @@ public final class Intake {
               max(day).as("newest"),
               count_if(day.lt(lit(lateBefore))).as("late"),
               count_if(unmapped).as("unmapped"),
-              count_if(otherLanguage).as("other_language"))
+              count_if(unscored.equalTo(OTHER_LANGUAGE)).as("other_language"),
+              count_if(unscored.equalTo(SAYS_NOTHING)).as("says_nothing"))
           .collectAsList()
           .forEach(
               row -> {
@@ -482,7 +484,8 @@ public final class Intake {
           sum(source, "rows", SUPPRESSED),
           sum(source, "late", KEPT, REPLACING),
           sum(source, "unmapped", KEPT, REPLACING),
-          sum(source, "other_language", KEPT, REPLACING));
+          sum(source, "other_language", KEPT, REPLACING),
+          sum(source, "says_nothing", KEPT, REPLACING));
     }
 
     private static long rows(Observation observation) {

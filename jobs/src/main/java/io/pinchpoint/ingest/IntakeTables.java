@@ -7,6 +7,8 @@ import io.pinchpoint.table.TableContract;
 
 /** The contracts of what was delivered. */
 public final class IntakeTables {
+  static final String OTHER_LANGUAGE = "language";
+  static final String SAYS_NOTHING = "says_nothing";
 
   private static final String COMMON =
       """
@@ -51,14 +53,16 @@ public final class IntakeTables {
                   text_key STRING NOT NULL COMMENT 'Keyed hash of the text, by which it is scored once',
                   turn_no INT COMMENT 'Place in its conversation, as the source numbers turns',
                   in_reply_to STRING COMMENT 'Id of the verbatim that it answers',
-                  language STRING COMMENT 'ISO 639-1 code; only English and NULL are scored. NULL: without a letter',
+                  language STRING COMMENT 'ISO 639-1 code; NULL: without a letter',
                   language_method STRING NOT NULL COMMENT 'declared by the source, or detected in the text',
+                  unscored_reason STRING COMMENT 'Why it is not scored: language (another than English), or says_nothing (as n/a and - do); NULL: scored, as far as annotations.status says',
                   """
                   + ORIGIN)
           .key("source", "verbatim_id")
           .dated("occurred_date")
           .check("actor_is_known", "actor IN ('customer', 'agent', 'bot', 'system')")
           .check("language_method_is_known", "language_method IN ('declared', 'detected')")
+          .check("unscored_reason_is_known", "unscored_reason IN ('language', 'says_nothing')")
           .build();
 
   /** One row per logged touch. */
@@ -153,7 +157,8 @@ public final class IntakeTables {
       table(
               "suppressions",
               TableContract.Layer.LEDGER,
-              "One row per id of an erased customer, as a keyed hash: rows that bear it are not taken in.",
+              "One row per id of an erased customer, as a keyed hash: rows that bear it are not"
+                  + " taken in.",
               """
               token STRING NOT NULL COMMENT 'Keyed hash of the id of a customer, or of a case, contact or comment that was of this customer alone; unrelated to any pseudonym',
               run_id BIGINT NOT NULL COMMENT 'The erasure that put it here'

@@ -40,7 +40,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -61,7 +61,9 @@ final class Mapping {
   static final String SUPPRESSED = "suppressed";
 
   private static final UserDefinedFunction DETECT =
-      udf((UDF1<String, String>) text -> Languages.shared().of(text), DataTypes.StringType);
+      udf(
+          (UDF2<String, String, String>) (text, usual) -> Languages.shared().of(text, usual),
+          DataTypes.StringType);
 
   private static final String ATTEMPT_PREFIX = "__try_";
   private static final int RAW_CHARS = 10_000;
@@ -358,7 +360,8 @@ final class Mapping {
         .withColumn(
             "language_method",
             when(declaredLanguage().isNotNull(), "declared").otherwise("detected"))
-        .withColumn("language", coalesce(declaredLanguage(), DETECT.apply(col("text"))))
+        .withColumn("language", coalesce(declaredLanguage(), detectedLanguage()))
+        .withColumn("unscored_reason", unscoredReason())
         .withColumn("text", when(isEnglish, privacy.nameless(col("text"))).otherwise(col("text")));
   }
 
@@ -406,6 +409,15 @@ final class Mapping {
       case "valid_from" -> coalesce(col(name), lit("0001-01-01").cast("date"));
       default -> col(name);
     };
+  }
+
+  private Column detectedLanguage() {
+    return DETECT.apply(col("text"), lit(source.usualLanguage()));
+  }
+
+  private Column unscoredReason() {
+    return when(new NonAnswers(source.nonAnswers()).saysNothing(), IntakeTables.SAYS_NOTHING)
+        .when(col("language").notEqual(Languages.ENGLISH), IntakeTables.OTHER_LANGUAGE);
   }
 
   private static Column declaredLanguage() {

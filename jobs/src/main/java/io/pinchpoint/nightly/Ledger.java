@@ -37,7 +37,8 @@ public final class Ledger {
       TableContract.table(
               "runs",
               Layer.LEDGER,
-              "One row per published run: the ledger that says which table versions belong together.",
+              "One row per published run: the ledger that says which table versions belong"
+                  + " together.",
               """
               run_id BIGINT NOT NULL COMMENT 'Number of the run, which is the fence it wrote under',
               kind STRING NOT NULL COMMENT 'Kind of run: nightly, full_refresh, calibrate, maintain or forget',
@@ -48,8 +49,8 @@ public final class Ledger {
               finished_at TIMESTAMP NOT NULL COMMENT 'When the run published, UTC',
               books ARRAY<STRUCT<
                 source: STRING, target: STRING, files: BIGINT, read: BIGINT, kept: BIGINT, replaced: BIGINT,
-                duplicates: BIGINT, quarantined: BIGINT, suppressed: BIGINT, late: BIGINT, unmapped: BIGINT, other_language: BIGINT
-              >> NOT NULL COMMENT 'Per source: files and rows read = kept (of them replaced) + duplicates + quarantined + suppressed (of erased customers, dropped); late, unmapped and in another language than English (and so not scored) among the kept',
+                duplicates: BIGINT, quarantined: BIGINT, suppressed: BIGINT, late: BIGINT, unmapped: BIGINT, other_language: BIGINT, says_nothing: BIGINT
+              >> NOT NULL COMMENT 'Per source: files and rows read = kept (of them replaced) + duplicates + quarantined + suppressed (of erased customers, dropped); late, unmapped, and not scored, because in another language than English or because they say nothing, among the kept',
               table_versions MAP<STRING,BIGINT> NOT NULL COMMENT 'Delta version of every table as of this run',
               program_hash STRING NOT NULL COMMENT 'SHA-256 of the program that derived the tables',
               config_hash STRING NOT NULL COMMENT 'SHA-256 of the configuration',
@@ -312,6 +313,7 @@ public final class Ledger {
         book.suppressed(),
         book.late(),
         book.unmapped(),
-        book.otherLanguage());
+        book.otherLanguage(),
+        book.saysNothing());
   }
 }

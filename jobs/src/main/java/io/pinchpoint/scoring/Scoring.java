@@ -34,10 +34,9 @@ import org.apache.spark.sql.RowFactory;
 
 /**
  * Scores comments: each distinct text once, whatever the night, and never a comment that is not
- * English as if it were.
+ * English as if it were, nor one that says nothing.
  */
 public final class Scoring {
-  private static final String ENGLISH = "en";
   private static final String CUSTOMER = "customer";
 
   /** Partitions per core: enough for even ends, few enough to keep the overhead small. */
@@ -81,9 +80,9 @@ public final class Scoring {
     return texts.map(annotate, Encoders.row(ANNOTATIONS.schema()));
   }
 
-  /** Whether the models can read the language. */
+  /** Whether it says something, in a language that the models can read. */
   static Column isScorable() {
-    return col("language").isNull().or(col("language").equalTo(ENGLISH));
+    return col("unscored_reason").isNull();
   }
 
   /** Every sentence of every annotated comment. */
@@ -216,14 +215,14 @@ public final class Scoring {
                 col("verbatim_id"),
                 col("occurred_date"),
                 col("text_key"),
-                col("language"),
+                col("unscored_reason"),
                 col("text")));
     columns.add(isByCustomer().as("by_customer"));
     for (String name : further) {
       columns.add(col(name));
     }
     return annotated(verbatims.select(columns.toArray(Column[]::new)), annotations)
-        .drop("text_key", "language");
+        .drop("text_key", "unscored_reason");
   }
 
   /** Whether the customer speaks: where the source does not say who, it is the customer. */

@@ -138,6 +138,61 @@ class IntakeIT {
   }
 
   @Test
+  void shouldSayWhyACommentIsNotScored() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(
+        folder.resolve("data/a.csv"),
+        """
+        id,stars,turn,words
+        1,,,-
+        2,,,N/A.
+        3,,,Nothing to ADD!
+        4,,,Same as last year
+        5,3,,No
+        6,,,No
+        7,,2,nothing
+        8,,,Nothing works
+        9,,,:-)
+        10,,,👍
+        11,,,ok
+        12,,,Sehr schlecht
+        13,,,...
+        14,3,,x
+        15,,,no signal
+        16,,,10
+        """);
+    PinchpointConfig config =
+        config(
+            """
+                format: csv
+                path: a.csv
+                non_answers: [same as last year]
+                columns: { verbatim_id: id, occurred_at: "timestamp '2024-05-01 10:00:00'", text: words, rating: "cast(stars AS DECIMAL(9,4))", rating_scale: "if(stars = '3', '1..5', null)", rating_kind: "if(stars = '3', 'csat', null)", turn_no: cast(turn AS INT) }
+            """);
+    Taken taken = take(config, Arrivals.of(SPARK, config, Optional.empty()), Map.of());
+
+    assertThat(taken.books().get(0))
+        .extracting(Book::kept, Book::otherLanguage, Book::saysNothing)
+        .containsExactly(16L, 1L, 7L);
+    assertThat(
+            holdings(taken)
+                .get("verbatims")
+                .filter("unscored_reason IS NOT NULL")
+                .selectExpr("concat_ws(' ', verbatim_id, unscored_reason)")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder(
+            "1 says_nothing",
+            "2 says_nothing",
+            "3 says_nothing",
+            "4 says_nothing",
+            "5 says_nothing",
+            "12 language",
+            "13 says_nothing",
+            "14 says_nothing");
+  }
+
+  @Test
   void shouldStoreNoNamesFromEnglishCommentsAndRejects() throws IOException {
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(

@@ -22,13 +22,22 @@ class UtterancesIT {
 
   private void say(String id, String actor, String language, String text) {
     verbatims.row(
-        "source", "chat",
-        "verbatim_id", id,
-        "actor", actor,
-        "language", language,
-        "text", text,
-        "text_key", "key of " + text,
-        "occurred_date", "2024-05-01");
+        "source",
+        "chat",
+        "verbatim_id",
+        id,
+        "actor",
+        actor,
+        "language",
+        language,
+        "unscored_reason",
+        language == null || language.equals("en") ? null : "language",
+        "text",
+        text,
+        "text_key",
+        "key of " + text,
+        "occurred_date",
+        "2024-05-01");
   }
 
   private static List<Object> values(Row row) {

@@ -8,10 +8,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
@@ -23,10 +24,14 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
  *
  * <p>Its probabilities are spread over 183 languages, so English is weighed against the likeliest
  * of the widely written ones, and must be the likelier by a margin. Runs of characters say little
- * in a comment of a few words, where words that English alone has tell more: their share adds to
- * English. What is not in Latin letters is not English; what has no letters has no language.
+ * in a comment of a few words, where words tell more: the share of those that English has adds to
+ * English, the share of those that only another language has takes from it. What is left open is
+ * decided by the language that the source's comments are usually in, which weighs as much as
+ * {@value #WORDS_OF_USUAL} words do. What is not in Latin letters is not English; what has no
+ * letters has no language.
  *
- * <p>The same text gives the same answer, in any thread.
+ * <p>The same text of the same source gives the same answer, in any thread and any night: nothing
+ * is learned from what arrives.
  */
 public final class Languages {
 
@@ -38,8 +43,12 @@ public final class Languages {
   /** Said by then or never; what follows only costs time. */
   private static final int READ_CHARS = 1_000;
 
-  private static final double ENGLISH_FROM = 0.59;
-  private static final double WEIGHT_OF_WORDS = 0.2;
+  private static final double ENGLISH_FROM = 0.63;
+  private static final double WEIGHT_OF_WORDS = 0.15;
+  private static final double WEIGHT_OF_USUAL = 0.1;
+  private static final int WORDS_OF_USUAL = 5;
+
+  private static final Map<String, String> ONLY_ENGLISH = byIso3(ENGLISH);
 
   /** Other languages than English, widely written in Latin letters, by OpenNLP's codes. */
   private static final Map<String, String> LATIN =
@@ -51,41 +60,16 @@ public final class Languages {
   private static final Map<String, String> NOT_LATIN =
       byIso3("ru", "uk", "bg", "el", "ar", "fa", "he", "hi", "bn", "th", "ja", "ko", "zh");
 
-  /** Frequent in comments, and rarely words of another widely written language. */
-  private static final Set<String> ENGLISH_WORDS =
-      Set.of(
-          """
-              about after again airport all also always amazing and any anyone are aren't at
-              awesome awful back bad bag bags be because been before being best better booked
-              booking bought but buy by call called calling can can't canceled cancelled cool
-              could couldn't crew customer customers day delay delayed delivered did didn didn't
-              does doesn't doing don't done easy email even every everyone excellent fast feel
-              first flight flights flying follow for from fun get give going good got great had
-              happy has have he he's help her here hey him his horrible hour hours how i'd i'll
-              i'm i've if into is isn't it it's its just know last let let's like lol look looking
-              lost love loved luggage made make minute minutes miss missed money more most much my
-              need never new next nice nobody not now number of off ok okay old one only order
-              ordered other our out own paid pay people perfect phone plane please poor price
-              product quality really refund rude sad said same seat seats see sent service she
-              should slow some someone sorry still suck sucks take tell terrible than thank thanks
-              that that's the their them then there there's these they they're thing things think
-              this thought three thx time to today told tomorrow too two ty up us used using very
-              waiting want wasn't way we we're we've were what what's when where which while who
-              why with without won't work working works worst worth would wouldn't wow yeah yes
-              you you're your
-          """
-              .strip()
-              .split("\\s+"));
-
   private static final Pattern NOISE =
       Pattern.compile(
-          "(?:https?://|www\\.)\\S*|\\bhttps?\\b|@\\S+|&#?\\w+;|\\[(?:TOKEN|EMAIL|IP|IBAN|CARD|NATIONAL_ID|DOCUMENT|PHONE)]"
-              + "|#");
+          "(?:https?://|www\\.)\\S*|\\bhttps?\\b|@\\S+|&#?\\w+;|\\[[A-Z_]{2,}]|#"
+              + "|(?<!\\w)[:;=xX]'?-?[dDpPoO3](?!\\w)");
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern WORD = Pattern.compile("\\p{L}+(?:'\\p{L}+)?");
 
   private final LanguageDetectorME detector;
+  private final Vocabulary vocabulary = Vocabulary.load();
 
   private Languages(LanguageDetectorME detector) {
     this.detector = detector;
@@ -114,10 +98,12 @@ public final class Languages {
   /**
    * The language of a text.
    *
-   * @param text may be null; handles, links, entities and marks of redaction say nothing
+   * @param text may be null; handles, links, entities, faces and marks of redaction say nothing
+   * @param usual ISO 639-1 code of the language that texts of its source are usually in; any other
+   *     word where there is none
    * @return ISO 639-1; null for a text without letters
    */
-  public String of(String text) {
+  public String of(String text, String usual) {
     if (text == null) {
       return null;
     }
@@ -131,12 +117,30 @@ public final class Languages {
     if (words.codePoints().filter(Languages::isLatin).count() * 2 < letters) {
       return NOT_LATIN.get(likeliest(likely, NOT_LATIN).getLang());
     }
+    List<String> single =
+        WORD.matcher(words.toLowerCase(Locale.ROOT)).results().map(MatchResult::group).toList();
+    double usualWeight =
+        WEIGHT_OF_USUAL * Math.min(1, (double) WORDS_OF_USUAL / Math.max(1, single.size()));
     Language rival = likeliest(likely, LATIN);
-    double english = likeliest(likely, Map.of("eng", ENGLISH)).getConfidence();
-    double share = english / (english + rival.getConfidence());
-    return share + WEIGHT_OF_WORDS * englishWords(words) >= ENGLISH_FROM
-        ? ENGLISH
-        : LATIN.get(rival.getLang());
+    double english = likeliest(likely, ONLY_ENGLISH).getConfidence();
+    double evidence =
+        english / (english + rival.getConfidence())
+            + WEIGHT_OF_WORDS
+                * (share(single, vocabulary::isEnglish) - share(single, vocabulary::isForeign));
+    boolean isOtherUsual = LATIN.containsValue(usual);
+    double forEnglish = ENGLISH.equals(usual) ? usualWeight : isOtherUsual ? -usualWeight : 0;
+    if (evidence + forEnglish >= ENGLISH_FROM) {
+      return ENGLISH;
+    }
+    boolean isUsual =
+        isOtherUsual
+            && likeliest(likely, byIso3(usual)).getConfidence()
+                >= rival.getConfidence() * (1 - 2 * usualWeight);
+    return isUsual ? usual : LATIN.get(rival.getLang());
+  }
+
+  private static double share(List<String> words, Predicate<String> counted) {
+    return words.isEmpty() ? 0 : (double) words.stream().filter(counted).count() / words.size();
   }
 
   private static boolean isLatin(int letter) {
@@ -149,18 +153,6 @@ public final class Languages {
         .filter(language -> among.containsKey(language.getLang()))
         .max(Comparator.comparingDouble(Language::getConfidence))
         .orElseThrow();
-  }
-
-  /** The share of words that English alone has. */
-  private static double englishWords(String words) {
-    Matcher word = WORD.matcher(words);
-    int count = 0;
-    int english = 0;
-    while (word.find()) {
-      count++;
-      english += ENGLISH_WORDS.contains(word.group().toLowerCase(Locale.ROOT)) ? 1 : 0;
-    }
-    return count == 0 ? 0 : (double) english / count;
   }
 
   /** OpenNLP has ISO 639-3, in which Chinese and Persian are several languages. */
