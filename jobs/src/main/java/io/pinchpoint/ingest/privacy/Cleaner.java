@@ -4,12 +4,17 @@ import java.text.Normalizer;
 
 /** Brings text into the form in which it is stored. */
 public final class Cleaner {
+
+  /** Markup that was escaped is markup in the next pass; more are only seen in hostile text. */
+  private static final int MAX_PASSES = 16;
+
   private Cleaner() {}
 
   /**
-   * The text in NFC, trimmed of outer whitespace, with U+FFFD for unpaired surrogates and without
-   * control characters other than newline and tab, and without controls that override or isolate
-   * writing direction. CR LF, CR, VT, FF and NEL become newlines. Idempotent.
+   * The text as people read it: without {@linkplain Markup markup}, in NFC, trimmed of outer
+   * whitespace, with U+FFFD for unpaired surrogates and without control characters other than
+   * newline and tab, and without controls that override or isolate writing direction. CR LF, CR,
+   * VT, FF and NEL become newlines. Idempotent.
    *
    * @param text may be null
    * @return null only for null
@@ -18,8 +23,15 @@ public final class Cleaner {
     if (text == null) {
       return null;
     }
-    String controlled = plain(text) ? text : controlled(text);
-    return trimmed(Normalizer.normalize(controlled, Normalizer.Form.NFC));
+    String current = plain(text) ? text : controlled(text);
+    for (int pass = 0; pass < MAX_PASSES; pass++) {
+      String read = Markup.read(current);
+      if (read.equals(current)) {
+        break;
+      }
+      current = plain(read) ? read : controlled(read);
+    }
+    return trimmed(Normalizer.normalize(current, Normalizer.Form.NFC));
   }
 
   private static boolean plain(String text) {
