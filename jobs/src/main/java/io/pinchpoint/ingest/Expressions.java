@@ -1,5 +1,7 @@
 package io.pinchpoint.ingest;
 
+import static org.apache.spark.sql.functions.call_function;
+import static org.apache.spark.sql.functions.struct;
 import static scala.jdk.javaapi.CollectionConverters.asJava;
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
@@ -8,10 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedExtractValue;
+import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.BinaryArithmetic;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.DivModLike;
@@ -19,6 +24,7 @@ import org.apache.spark.sql.catalyst.expressions.ElementAt;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GetArrayItem;
+import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.ParseToDate;
 import org.apache.spark.sql.catalyst.expressions.ParseToTimestamp;
@@ -29,6 +35,7 @@ import org.apache.spark.sql.catalyst.parser.ParserInterface;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.WithWindowDefinition;
+import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.ArrayType;
 import scala.collection.immutable.Seq;
 
@@ -73,12 +80,16 @@ final class Expressions {
   /** The names of the columns that an expression reads, as it writes them. */
   static List<String> references(SparkSession spark, String expression) {
     Set<String> names = new LinkedHashSet<>();
+    collect(parsed(spark, expression), names);
+    return new ArrayList<>(names);
+  }
+
+  private static Expression parsed(SparkSession spark, String expression) {
     try {
-      collect(parser(spark).parseExpression(expression), names);
+      return parser(spark).parseExpression(expression);
     } catch (ParseException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
-    return new ArrayList<>(names);
   }
 
   private static void collect(Expression expression, Set<String> names) {
@@ -86,6 +97,53 @@ final class Expressions {
       names.add(asJava(attribute.nameParts()).get(0));
     }
     asJava(expression.children()).forEach(child -> collect(child, names));
+  }
+
+  /**
+   * What an expression reads of a record, as text: the cells that it names, down to the field of a
+   * structure. NULL where a record has none.
+   *
+   * @param known the record's columns
+   */
+  static List<Column> cells(SparkSession spark, String expression, List<String> known) {
+    return cells(parsed(spark, expression), known);
+  }
+
+  /** What a query's result column is made of, as {@link #cells(SparkSession, String, List)}. */
+  static List<Column> cells(SparkSession spark, String query, String column, List<String> known) {
+    LogicalPlan plan = plan(spark, query);
+    Project project = (Project) (plan instanceof WithWindowDefinition named ? named.child() : plan);
+    return asJava(project.projectList()).stream()
+        .filter(item -> item instanceof Alias alias && alias.name().equalsIgnoreCase(column))
+        .flatMap(item -> cells((Expression) item, known).stream())
+        .toList();
+  }
+
+  private static List<Column> cells(Expression expression, List<String> known) {
+    List<Expression> paths = new ArrayList<>();
+    paths(expression, known, paths);
+    return paths.stream()
+        .map(path -> ExpressionUtils.column(path).cast("string").as("v"))
+        .map(text -> call_function(ATTEMPT, struct(text)).getField("v"))
+        .toList();
+  }
+
+  /** Within a lambda a name is that of a variable. */
+  private static void paths(Expression expression, List<String> known, List<Expression> paths) {
+    boolean isCell =
+        expression instanceof UnresolvedAttribute attribute
+            && known.stream().anyMatch(asJava(attribute.nameParts()).get(0)::equalsIgnoreCase);
+    if (isCell || (expression instanceof UnresolvedExtractValue && reads(expression, known))) {
+      paths.add(expression);
+    } else if (!(expression instanceof LambdaFunction)) {
+      asJava(expression.children()).forEach(child -> paths(child, known, paths));
+    }
+  }
+
+  private static boolean reads(Expression expression, List<String> known) {
+    List<Expression> paths = new ArrayList<>();
+    asJava(expression.children()).forEach(child -> paths(child, known, paths));
+    return !paths.isEmpty();
   }
 
   /** Whether every row of a query's result comes from one row of the view that it selects from. */

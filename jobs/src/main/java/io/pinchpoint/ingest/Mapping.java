@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.nullif;
-import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_date;
@@ -33,6 +32,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.AnalysisException;
@@ -64,6 +64,15 @@ final class Mapping {
       udf(
           (UDF2<String, String, String>) (text, usual) -> Languages.shared().of(text, usual),
           DataTypes.StringType);
+
+  private static final String CUSTOMERS = "__customer_ids";
+  private static final String AGENTS = "__agent_ids";
+
+  /**
+   * Which columns hold ids that are stored as pseudonyms, and where all ways to write them stand.
+   */
+  private static final Map<String, String> IDS =
+      new TreeMap<>(Map.of("customer_id", CUSTOMERS, "agent_id", AGENTS));
 
   private static final String ATTEMPT_PREFIX = "__try_";
   private static final int RAW_CHARS = 10_000;
@@ -210,6 +219,8 @@ final class Mapping {
       columns.add(lit(null).cast(column.type()).as(column.name()));
     }
     columns.add(array(problem()).as(REASONS));
+    columns.add(array(lit(null).cast("string")).as(CUSTOMERS));
+    columns.add(array(lit(null).cast("string")).as(AGENTS));
     return stored(counted.apply(records).select(columns.toArray(Column[]::new)), privacy);
   }
 
@@ -225,7 +236,40 @@ final class Mapping {
           "a query must be one SELECT … FROM raw without GROUP BY, DISTINCT or UNION, so that every"
               + " row comes from one record");
     }
-    return Expressions.select(spark, records, source.query(), RecordReader.PLACE);
+    List<String> kept = new ArrayList<>(RecordReader.PLACE);
+    Dataset<Row> rows = records;
+    for (Map.Entry<String, String> id : IDS.entrySet()) {
+      rows = rows.withColumn(id.getValue(), array(cellsBehind(id.getKey(), records)));
+      kept.add(id.getValue());
+    }
+    return Expressions.select(spark, rows, source.query(), kept);
+  }
+
+  /** What the query makes a column of that the mapping takes an id from. */
+  private Column[] cellsBehind(String id, Dataset<Row> records) {
+    String expression = source.columns().isEmpty() ? id : source.columns().get(id);
+    List<Column> cells = new ArrayList<>();
+    if (expression != null) {
+      for (String column : Expressions.references(spark, expression)) {
+        cells.addAll(
+            Expressions.cells(spark, source.query(), column, Arrays.asList(records.columns())));
+      }
+    }
+    return cells.toArray(Column[]::new);
+  }
+
+  /** The id that the mapping gives, first; then the cells that it is made of. */
+  private Column ids(String id, Map<String, Column> values, Dataset<Row> rows) {
+    List<Column> ids = new ArrayList<>();
+    ids.add(values.getOrDefault(id, lit(null)).cast("string"));
+    String expression = expressions(rows).get(id);
+    List<String> known = Arrays.asList(rows.columns());
+    if (expression != null) {
+      ids.addAll(Expressions.cells(spark, expression, known));
+    }
+    Column all = array(ids.toArray(Column[]::new));
+    String behind = IDS.get(id);
+    return known.contains(behind) ? concat(all, col(behind)) : all;
   }
 
   private Dataset<Row> attempted(Dataset<Row> rows) {
@@ -259,6 +303,13 @@ final class Mapping {
   private Dataset<Row> judged(Dataset<Row> attempted, Privacy privacy) {
     Map<String, String> expressions = expressions(attempted);
     Map<String, Column> values = new LinkedHashMap<>();
+    for (String name : expressions.keySet()) {
+      values.put(name, col(ATTEMPT_PREFIX + name).getField("v"));
+    }
+    Column customers = ids("customer_id", values, attempted);
+    Column agents = ids("agent_id", values, attempted);
+    UnaryOperator<Column> quoted =
+        value -> Privacy.cut(privacy.anonymous(value, customers, agents), VALUE_CHARS);
     List<Column> reasons = new ArrayList<>();
     for (ContractColumns.Column column : ContractColumns.of(source.table())) {
       String name = column.name();
@@ -266,9 +317,10 @@ final class Mapping {
         values.put(name, lit(null).cast(column.type()));
         continue;
       }
-      Column attempt = col(ATTEMPT_PREFIX + name);
-      values.put(name, attempt.getField("v"));
-      reasons.add(when(attempt.isNull(), unreadable(name, expressions.get(name), attempted)));
+      reasons.add(
+          when(
+              col(ATTEMPT_PREFIX + name).isNull(),
+              unreadable(name, expressions.get(name), attempted, quoted)));
     }
     for (ContractColumns.Column column : ContractColumns.of(source.table())) {
       if (column.required() && !column.name().equals("text")) {
@@ -290,11 +342,14 @@ final class Mapping {
     }
     values.forEach((name, value) -> first.add(value.as(name)));
     first.add(broken.as(REASONS));
+    first.add(customers.as(CUSTOMERS));
+    first.add(agents.as(AGENTS));
     return stored(attempted.select(first.toArray(Column[]::new)), privacy);
   }
 
   /** What could not be read, with the values of the columns that the expression reads. */
-  private Column unreadable(String name, String expression, Dataset<Row> rows) {
+  private Column unreadable(
+      String name, String expression, Dataset<Row> rows, UnaryOperator<Column> quoted) {
     List<Column> parts = new ArrayList<>();
     parts.add(lit("%s: cannot evaluate %s".formatted(name, expression.strip())));
     List<String> known = Arrays.asList(rows.columns());
@@ -307,7 +362,7 @@ final class Mapping {
                 parts.add(lit(" where " + column + " is "));
                 parts.add(
                     coalesce(
-                        substring(col("`" + column + "`").cast("string"), 1, VALUE_CHARS),
+                        quoted.apply(col("`" + column.replace("`", "``") + "`").cast("string")),
                         lit("missing")));
               });
     }
@@ -327,8 +382,7 @@ final class Mapping {
     }
     columns.add(col(RecordReader.LINE).cast("bigint").as(LINE));
     columns.add(
-        when(not(good), anonymous(substring(col(RecordReader.RAW), 1, RAW_CHARS), privacy))
-            .as(RAW));
+        when(not(good), Privacy.cut(anonymous(col(RecordReader.RAW), privacy), RAW_CHARS)).as(RAW));
     columns.add(transform(col(REASONS), reason -> anonymous(reason, privacy)).as(REASONS));
     columns.add(suppressed(good, privacy).as(SUPPRESSED));
     return spoken(rows, good, privacy).select(columns.toArray(Column[]::new));
@@ -365,23 +419,8 @@ final class Mapping {
         .withColumn("text", when(isEnglish, privacy.nameless(col("text"))).otherwise(col("text")));
   }
 
-  /** What of a reject may be stored. */
-  private Column anonymous(Column text, Privacy privacy) {
-    return privacy.nameless(privacy.safe(withoutIds(text, privacy)));
-  }
-
-  /** A text with the record's own ids replaced by their pseudonyms, where the ids can be read. */
-  private Column withoutIds(Column text, Privacy privacy) {
-    Column customer =
-        pseudonymous(text, col("customer_id"), privacy.customerKey(col("customer_id")));
-    return source.table() == SourceTable.CUSTOMERS
-        ? customer
-        : pseudonymous(customer, col("agent_id"), privacy.agentKey(col("agent_id")));
-  }
-
-  private static Column pseudonymous(Column text, Column id, Column key) {
-    Column whole = concat(lit("(?<!\\w)\\Q"), id, lit("\\E(?!\\w)"));
-    return when(isBlank(id), text).otherwise(regexp_replace(text, whole, key));
+  private static Column anonymous(Column text, Privacy privacy) {
+    return privacy.anonymous(text, col(CUSTOMERS), col(AGENTS));
   }
 
   private Column stored(StructField field, Column good, Privacy privacy) {

@@ -41,8 +41,9 @@ final class Rejects {
         .toList();
   }
 
+  /** A value may hold whatever it likes, line breaks and the words of a rule too. */
   private static Column withoutValues(Column reason) {
-    Column read = regexp_replace(reason, "(cannot evaluate .*?) where (?s:.*)$", "$1");
-    return regexp_replace(read, "( is )(?s:[^;]*);", "$1…;");
+    Column read = regexp_replace(reason, "(?s)^(.*?: cannot evaluate .*?) where .*$", "$1");
+    return regexp_replace(read, "(?s)^([a-z_]+ is ).*(; (?:must|its scale) )", "$1…$2");
   }
 }

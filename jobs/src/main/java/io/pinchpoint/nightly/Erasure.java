@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 
 import io.pinchpoint.ingest.Intake.Change;
+import io.pinchpoint.ingest.privacy.Escapes;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.ingest.privacy.Suppression;
 import io.pinchpoint.ingest.privacy.Suppression.Kind;
@@ -196,7 +197,8 @@ final class Erasure {
                   row.getAs("source") + "/" + row.getAs("delivery") + "/" + row.getAs("record")));
     }
     Needles words = Needles.words(names);
-    UDF1<String, Boolean> hasName = text -> !words.within(text).isEmpty();
+    UDF1<String, Boolean> hasName =
+        text -> !words.within(text).isEmpty() || !words.within(Escapes.readable(text)).isEmpty();
     UserDefinedFunction naming = udf(hasName, DataTypes.BooleanType);
     return in(concat_ws("/", col("source"), col("delivery"), col("record")), records)
         .or(naming.apply(concat_ws(" ", col("raw"), concat_ws(" ", col("reasons")))));

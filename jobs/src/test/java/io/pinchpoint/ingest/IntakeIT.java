@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -221,6 +222,76 @@ class IntakeIT {
     assertThat(lake.get("quarantine").select("raw").collectAsList())
         .extracting(row -> row.getString(0))
         .containsExactly(",I was told by [NAME] that nobody knows");
+  }
+
+  @Test
+  void shouldStoreNothingOfARejectThatTellsWhoItIs() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    String filler = "x".repeat(61);
+    Files.writeString(
+        folder.resolve("data/a.csv"),
+        """
+        id,at,who,agent,words
+        v1,never,c-77,x9,"c-77 wrote, x9 answered; C-77 is here"
+        v2,never,a\\E[b,x9,hello
+        v3,%1$s ana.lopez@example.com,c-78,,hello
+        v4,%1$s 4111 1111 1111 1111,c-79,,hello
+        v5,never,c-80,,"%2$s 4111 1111 1111 1111"
+        v6,"a is
+        secret; must c-81; hidden",c-81,,hello
+        """
+            .formatted(filler, "y ".repeat(4_980)));
+    Files.writeString(
+        folder.resolve("data/b.jsonl"),
+        """
+        {"id":"j1","at":"never","u":{"ids":["c-90"]},"t":"line\\nc-90 or ana\\u0040example.com, tel.\\u00a0+34\\u00a0612\\u00a034\\u00a056\\u00a078"}
+        {"id":"j2","at":"2024-05-01 10:00:00","u":{"ids":["c-91"]},"t":"good","m":{"ana@example.com":"a","bo@example.com":"b"}}
+        """
+            .replace("\\\\", "\\"));
+    PinchpointConfig config =
+        config(
+            """
+                format: csv
+                path: a.csv
+                columns: { verbatim_id: id, occurred_at: "CAST(at AS TIMESTAMP)", text: words, customer_id: "upper(who)", agent_id: "concat('A-', agent)" }
+              - name: app
+                table: verbatims
+                format: jsonl
+                path: b.jsonl
+                schema: "id STRING, at STRING, u STRUCT<ids: ARRAY<STRING>>, t STRING, m MAP<STRING, STRING>"
+                query: SELECT *, concat('C:', u.ids[0]) AS uid FROM raw
+                columns: { verbatim_id: id, occurred_at: "CAST(at AS TIMESTAMP)", text: t, customer_id: uid, attributes: m }
+            """);
+    Taken taken = take(config, Arrivals.of(SPARK, config, Optional.empty()), Map.of());
+    Map<String, Dataset<Row>> lake = holdings(taken);
+    List<String> stored =
+        lake
+            .get("quarantine")
+            .orderBy("source", "record")
+            .selectExpr("concat(raw, ' // ', array_join(reasons, ' // '))")
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .toList();
+
+    assertThat(stored).hasSize(7);
+    assertThat(stored)
+        .noneMatch(
+            text ->
+                Pattern.compile("(?i)c-\\d\\d|x9|ana|411|612|\\\\E|example").matcher(text).find());
+    assertThat(stored.get(0)).contains("line\nk1:", " or [EMAIL], tel.\u00a0[PHONE]");
+    assertThat(stored.get(3)).contains(" where at is " + filler + " [EMAIL]");
+    assertThat(stored.get(4)).contains(" where at is " + filler + " [CARD]");
+    assertThat(taken.reasons("desk"))
+        .containsExactly(
+            "  6 rows, first a.csv record 1: occurred_at: cannot evaluate CAST(at AS TIMESTAMP)");
+    assertThat(
+            lake.get("verbatims")
+                .selectExpr("to_json(attributes)")
+                .collectAsList()
+                .get(0)
+                .getString(0))
+        .isEqualTo("{\"[EMAIL]\":\"a\",\"[EMAIL] 2\":\"b\"}");
   }
 
   private List<String> problems(String source) throws IOException {

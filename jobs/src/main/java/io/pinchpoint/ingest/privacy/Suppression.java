@@ -2,7 +2,6 @@ package io.pinchpoint.ingest.privacy;
 
 import java.io.Serializable;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Whose rows are kept out since an erasure. Known are only keyed hashes of ids, unrelated to the
@@ -11,8 +10,6 @@ import java.util.regex.Pattern;
  */
 public final class Suppression implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final Pattern DELIMITERS = Pattern.compile("[\\s,;|\"'{}\\[\\]()<>=:]+");
-  private static final Pattern NO_WORD = Pattern.compile("\\W+", Pattern.UNICODE_CHARACTER_CLASS);
 
   /** What a suppressed id identifies. */
   public enum Kind {
@@ -53,7 +50,8 @@ public final class Suppression implements Serializable {
 
   /**
    * Whether a row is kept out. A row that names a customer goes by that alone; one that names none
-   * by what it belongs to; and where not even that can be read, by any word of the record.
+   * by what it belongs to; and where not even that can be read, by any id that stands in the
+   * record, however it is quoted or escaped there.
    *
    * @param inReplyTo the comment that it answers, as {@link #comment} names it
    * @param rejected the record as delivered, if it broke its contract
@@ -69,13 +67,12 @@ public final class Suppression implements Serializable {
     return has(Kind.CASE, caseId)
         || has(Kind.INTERACTION, interaction)
         || has(Kind.COMMENT, inReplyTo)
-        || (rejected != null && (names(rejected, DELIMITERS) || names(rejected, NO_WORD)));
+        || (rejected != null && names(rejected));
   }
 
-  private boolean names(String record, Pattern delimiters) {
-    return delimiters
-        .splitAsStream(record)
-        .anyMatch(word -> has(Kind.CUSTOMER, word) || has(Kind.CASE, word));
+  private boolean names(String record) {
+    return NamedIds.in(record).stream()
+        .anyMatch(id -> has(Kind.CUSTOMER, id) || has(Kind.CASE, id));
   }
 
   private boolean has(Kind kind, String id) {

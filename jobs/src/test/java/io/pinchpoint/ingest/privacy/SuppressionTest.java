@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinchpoint.ingest.privacy.Suppression.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SuppressionTest {
   private static final Pseudonymizer PSEUDONYMIZER =
@@ -54,6 +57,35 @@ class SuppressionTest {
     assertThat(covers(null, null, null, null, "{\"id\":\"C-7/x\",\"at\":1}")).isTrue();
     assertThat(covers(null, null, null, null, "v1|A1|late")).isTrue();
     assertThat(covers(null, null, null, null, "v1,never,annoyed")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "crm:7=42",
+        "C 7 (old)",
+        "[7]b",
+        "a\"b",
+        "C-7/x",
+        "urn:shop:eu/7:9",
+        "ana.lopez@shop.example",
+        "7;8",
+        "x,y"
+      })
+  void shouldCoverBrokenRecordsWhateverTheIdHolds(String id) {
+    Suppression suppression =
+        new Suppression(PSEUDONYMIZER, Set.of(token(PSEUDONYMIZER, Kind.CUSTOMER, id)));
+    String json = id.replace("\"", "\\\"").replace("/", "\\/");
+    String hidden = "\\u%04x%s".formatted((int) id.charAt(0), json.substring(1));
+    for (String record :
+        List.of(
+            "v1,never,\"" + id.replace("\"", "\"\"") + "\",1",
+            "{\"id\":\"v1\",\"customer\":\"" + json + "\",\"at\":",
+            "{\"text\":\"line\\n" + json + "\\ttab\"",
+            "{\"customer\":\"" + (id.charAt(0) == '[' ? json : hidden) + "\"}")) {
+      assertThat(suppression.covers(null, null, null, null, record)).as(record).isTrue();
+    }
+    assertThat(suppression.covers(null, null, null, null, "v1,never,C-8/x,\"a:b\",[8]")).isFalse();
   }
 
   @Test
