@@ -3,12 +3,16 @@ package io.pinchpoint.cli;
 import io.pinchpoint.config.ConfigException;
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.Keys;
+import io.pinchpoint.ingest.Trial;
+import io.pinchpoint.ingest.privacy.PseudonymKeyException;
+import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.nightly.MissingInputs;
 import io.pinchpoint.nightly.Night;
 import io.pinchpoint.scoring.AnnotatorSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -18,37 +22,64 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code check}: every problem of configuration, taxonomy and sources at once; without any, which
- * measures stay empty for want of an input.
+ * {@code check}: every problem of configuration, key, taxonomy and sources at once, and what the
+ * mappings make of the first records; without any problem, which measures stay empty for want of an
+ * input.
  */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
     description =
-        "Validates configuration, taxonomy and sources, and names measures that lack an input; starts no job.")
+        "Validates configuration, key, taxonomy and sources, tries every mapping on the first"
+            + " records of its newest files, and names measures that lack an input; writes"
+            + " nothing.")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private LakeOptions options;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    PinchpointConfig config = options.load();
+    PinchpointConfig.Draft draft = options.draft();
+    List<String> problems = new ArrayList<>(draft.problems());
+    if (draft.config().isPresent()) {
+      check(draft.config().get(), problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    PinchpointConfig config = draft.config().orElseThrow();
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%d sources and their mappings are in order%n", config.sources().size());
+    MissingInputs.of(config).forEach(out::println);
+    return ExitCode.DONE;
+  }
+
+  /**
+   * Adds what is wrong with key, storage and sources, and prints what the mappings make of them.
+   */
+  private void check(PinchpointConfig config, List<String> problems) throws IOException {
+    boolean isSound = problems.isEmpty();
+    Pseudonymizer pseudonymizer = Keys.ofNobody();
+    try {
+      pseudonymizer = Keys.pseudonymizer(config);
+    } catch (PseudonymKeyException e) {
+      problems.add(e.getMessage());
+    }
     try (SparkSession spark = Sessions.open()) {
       Night night =
           new Night(
               spark,
               config,
-              Keys.pseudonymizer(config),
+              pseudonymizer,
               AnnotatorSource.coreNlp(config.text()),
               Clock.systemUTC());
-      List<String> problems = night.problems(false);
-      if (!problems.isEmpty()) {
-        throw new ConfigException(problems);
+      problems.addAll(night.problems(false));
+      if (isSound) {
+        List<Trial> trials = night.trials();
+        trials.forEach(trial -> trial.lines().forEach(spec.commandLine().getOut()::println));
+        trials.forEach(
+            trial -> trial.problem(config.quality().maxRejectShare()).ifPresent(problems::add));
       }
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf("%d sources and their mappings are in order%n", config.sources().size());
-    MissingInputs.of(config).forEach(out::println);
-    return ExitCode.DONE;
   }
 }

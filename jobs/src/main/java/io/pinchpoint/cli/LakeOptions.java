@@ -25,6 +25,11 @@ final class LakeOptions {
       description = "Folder of the Delta tables, instead of the configured one.")
   private String lake;
 
+  /** The configuration, however wrong. */
+  PinchpointConfig.Draft draft() {
+    return PinchpointConfig.draft(config, data, lake);
+  }
+
   PinchpointConfig load() {
     return PinchpointConfig.load(config, data, lake);
   }

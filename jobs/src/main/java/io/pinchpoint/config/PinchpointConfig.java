@@ -33,7 +33,8 @@ public record PinchpointConfig(
         @Range(min = 0, max = 3650)
         int lateAfterDays,
     @Doc(
-            "Touches from which on a night computes only what changed; fewer are done sooner all at once.")
+            "Touches from which on a night computes only what changed; fewer are done sooner all at"
+                + " once.")
         @Default("100000")
         @Range(min = 0, max = 1000000000)
         int incrementalFrom,
@@ -73,15 +74,44 @@ public record PinchpointConfig(
    * @throws ConfigException with every problem in all of the files
    */
   public static PinchpointConfig load(Path file, String data, String lake) {
+    Draft draft = draft(file, data, lake);
+    if (!draft.problems.isEmpty()) {
+      throw new ConfigException(draft.problems);
+    }
+    return draft.config.orElseThrow();
+  }
+
+  /**
+   * A configuration that may be wrong in places.
+   *
+   * @param config with those sources of which enough is known to look at their files; empty if too
+   *     little is known of the rest
+   * @param problems everything that is wrong; empty if nothing is
+   */
+  public record Draft(java.util.Optional<PinchpointConfig> config, List<String> problems) {}
+
+  /** Reads a configuration and its taxonomies, however wrong, with other roots unless null. */
+  public static Draft draft(Path file, String data, String lake) {
     Problems problems = new Problems(file.toString());
     YamlNode.Mapping root = YamlReader.read(file, problems);
-    problems.throwIfAny();
+    if (root.entries().isEmpty() && !problems.isEmpty()) {
+      return new Draft(java.util.Optional.empty(), problems.list());
+    }
     replace(root, "data", data);
     replace(root, "lake", lake);
     PinchpointConfig config = new Binder(problems).bind(PinchpointConfig.class, root, "");
     Taxonomy taxonomy = TaxonomyFile.loadAll(file, config.taxonomies, problems);
-    problems.throwIfAny();
-    return config.with(taxonomy);
+    if (problems.isEmpty()) {
+      return new Draft(java.util.Optional.of(config.with(config.sources, taxonomy)), List.of());
+    }
+    boolean hasPlaces = config.timeZone != null && config.data != null && config.lake != null;
+    List<SourceConfig> sound =
+        config.sources.stream().flatMap(source -> source.sound().stream()).toList();
+    return new Draft(
+        hasPlaces
+            ? java.util.Optional.of(config.with(sound, taxonomy))
+            : java.util.Optional.empty(),
+        problems.list());
   }
 
   private static void replace(YamlNode.Mapping root, String key, String value) {
@@ -113,7 +143,7 @@ public record PinchpointConfig(
     return Canonical.hash(TaxonomyFile.sorted(taxonomy));
   }
 
-  private PinchpointConfig with(Taxonomy loaded) {
+  private PinchpointConfig with(List<SourceConfig> checked, Taxonomy loaded) {
     return new PinchpointConfig(
         timeZone,
         data,
@@ -137,7 +167,7 @@ public record PinchpointConfig(
         channels,
         calendar,
         maintenance,
-        sources,
+        checked,
         loaded);
   }
 

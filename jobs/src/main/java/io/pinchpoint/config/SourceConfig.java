@@ -3,6 +3,7 @@ package io.pinchpoint.config;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,26 @@ public record SourceConfig(
     checkColumns(where, problems);
   }
 
+  /**
+   * What of a source that may be wrong can still be looked at beside its files; empty if that is
+   * too little.
+   */
+  java.util.Optional<SourceConfig> sound() {
+    boolean isJson = format == SourceFormat.JSON || format == SourceFormat.JSONL;
+    boolean isKnown = name != null && table != null && format != null && path != null;
+    if (!isKnown || (isJson && schema == null) || (columns.isEmpty() && query == null)) {
+      return java.util.Optional.empty();
+    }
+    Map<String, String> mapped = new LinkedHashMap<>(columns);
+    mapped
+        .entrySet()
+        .removeIf(c -> c.getValue().isBlank() || ContractColumns.find(table, c.getKey()).isEmpty());
+    Map<String, String> read = new LinkedHashMap<>(options);
+    read.entrySet().removeIf(option -> optionRule(option.getKey(), option.getValue()) != null);
+    return java.util.Optional.of(
+        new SourceConfig(name, table, format, path, timeZone, read, nulls, schema, query, mapped));
+  }
+
   private void checkOptions(String where, Problems problems) {
     if (format != SourceFormat.CSV) {
       return;
@@ -58,16 +79,21 @@ public record SourceConfig(
     options.forEach(
         (option, value) -> {
           String key = Checked.key(where, "options." + option);
+          String rule = optionRule(option, value);
           if (!CSV_OPTIONS.contains(option)) {
             problems.add(key + " is not a known option; " + Nearest.hint(option, CSV_OPTIONS));
-          } else if (option.equals("encoding")) {
-            if (!isCharset(value)) {
-              problems.add(key, value, "a character encoding such as UTF-8");
-            }
-          } else if (value.length() != 1) {
-            problems.add(key, value, "one character");
+          } else if (rule != null) {
+            problems.add(key, value, rule);
           }
         });
+  }
+
+  /** What an option must be and is not; null if it is. */
+  private static String optionRule(String option, String value) {
+    if (option.equals("encoding")) {
+      return isCharset(value) ? null : "a character encoding such as UTF-8";
+    }
+    return value.length() == 1 ? null : "one character";
   }
 
   private static boolean isCharset(String name) {

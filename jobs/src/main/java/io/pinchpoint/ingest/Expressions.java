@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.struct;
 import static scala.jdk.javaapi.CollectionConverters.asJava;
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,12 +38,16 @@ import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.WithWindowDefinition;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.StructType;
 import scala.collection.immutable.Seq;
 
 /** The few things that the configuration's expressions need of Catalyst itself. */
 final class Expressions {
   /** SQL name of the function that gives NULL where its argument cannot be evaluated. */
   static final String ATTEMPT = "pinchpoint_attempt";
+
+  /** The view that a query selects from. */
+  private static final String RAW_VIEW = "raw";
 
   private Expressions() {}
 
@@ -74,6 +79,19 @@ final class Expressions {
       return work.get();
     } finally {
       spark.conf().set(setting, before);
+    }
+  }
+
+  /**
+   * The columns that DDL declares.
+   *
+   * @throws IllegalArgumentException if it does not parse
+   */
+  static StructType schema(SparkSession spark, String ddl) {
+    try {
+      return parser(spark).parseTableSchema(ddl);
+    } catch (ParseException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 
@@ -155,11 +173,13 @@ final class Expressions {
 
   /**
    * The result of a query over the view {@code raw}, with further columns of that view kept beside
-   * those that the query selects.
+   * those that the query selects. Its windows see one file each.
+   *
+   * @throws IllegalArgumentException if the query does not parse, or puts records together
    */
   static Dataset<Row> select(
       SparkSession spark, Dataset<Row> raw, String query, List<String> kept) {
-    raw.createOrReplaceTempView("raw");
+    raw.createOrReplaceTempView(RAW_VIEW);
     LogicalPlan plan = plan(spark, query);
     LogicalPlan widened =
         plan instanceof WithWindowDefinition named
@@ -168,7 +188,42 @@ final class Expressions {
                 widened((Project) named.child(), kept),
                 named.forPipeSQL())
             : widened((Project) plan, kept);
-    return org.apache.spark.sql.classic.Dataset.ofRows(classic(spark), widened);
+    LogicalPlan analysed = analysed(rows(spark, widened));
+    return rows(spark, RecordScope.withinFiles(analysed, RAW_VIEW, RecordReader.DELIVERY));
+  }
+
+  /** Whether a query's result looks at other records of a file. */
+  static boolean hasWindow(Dataset<Row> result) {
+    return RecordScope.hasWindow(analysed(result), RAW_VIEW);
+  }
+
+  /** Selected columns, of which values without a time of day are days of a zone. */
+  static Dataset<Row> daysOf(ZoneId zone, SparkSession spark, Dataset<Row> selected) {
+    return rows(spark, new WholeDays(zone).in((Project) analysed(selected)));
+  }
+
+  /** What is wrong with the patterns that are written out in a query. */
+  static List<String> patternProblemsOfQuery(Dataset<Row> result) {
+    List<String> problems = new ArrayList<>();
+    analysed(result)
+        .foreach(
+            node -> {
+              problems.addAll(patternProblems(node));
+              return null;
+            });
+    return problems;
+  }
+
+  /** What is wrong with the patterns that are written out in what was selected last. */
+  static List<String> patternProblems(Dataset<Row> selected) {
+    return patternProblems(analysed(selected));
+  }
+
+  private static List<String> patternProblems(LogicalPlan node) {
+    return asJava(node.expressions()).stream()
+        .flatMap(expression -> FixedPatterns.problems(expression).stream())
+        .distinct()
+        .toList();
   }
 
   /**
@@ -176,14 +231,13 @@ final class Expressions {
    * dates read by a pattern, division, and elements that may not be there.
    */
   static List<String> failures(Dataset<Row> result) {
-    LogicalPlan plan =
-        ((org.apache.spark.sql.classic.Dataset<Row>) result).queryExecution().analyzed();
     List<String> found = new ArrayList<>();
-    plan.foreach(
-        node -> {
-          asJava(node.expressions()).forEach(expression -> failures(expression, found));
-          return null;
-        });
+    analysed(result)
+        .foreach(
+            node -> {
+              asJava(node.expressions()).forEach(expression -> failures(expression, found));
+              return null;
+            });
     return found;
   }
 
@@ -236,6 +290,14 @@ final class Expressions {
     } catch (ParseException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  private static LogicalPlan analysed(Dataset<Row> rows) {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().analyzed();
+  }
+
+  private static Dataset<Row> rows(SparkSession spark, LogicalPlan plan) {
+    return org.apache.spark.sql.classic.Dataset.ofRows(classic(spark), plan);
   }
 
   private static ParserInterface parser(SparkSession spark) {

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -167,6 +168,15 @@ public final class Intake {
 
   private List<String> problems(SourceConfig source, List<Delivery> deliveries) {
     Mapping mapping = mapping(source);
+    if (source.schema() != null) {
+      try {
+        Expressions.schema(spark, source.schema());
+      } catch (IllegalArgumentException e) {
+        return List.of(
+            "sources[%s].schema: %s; must be columns as Spark DDL: id STRING, sent STRING"
+                .formatted(source.name(), Mapping.firstLine(e.getMessage())));
+      }
+    }
     RecordReader reader = new RecordReader(spark, source);
     Set<String> problems = new LinkedHashSet<>();
     if (source.format() == SourceFormat.CSV) {
@@ -183,6 +193,52 @@ public final class Intake {
       problems.addAll(misfits);
     }
     return new ArrayList<>(problems);
+  }
+
+  /**
+   * What the mappings make of the first records of the newest files, source by source; without
+   * sources that lack files or have a problem.
+   *
+   * @param arrivals whose files are looked into
+   */
+  public List<Trial> trials(Arrivals arrivals) {
+    return Expressions.apart(
+        spark,
+        () ->
+            config.sources().stream()
+                .filter(source -> !arrivals.of(source).isEmpty())
+                .filter(source -> problems(source, arrivals.of(source)).isEmpty())
+                .map(source -> trial(source, Trial.newest(arrivals.of(source))))
+                .toList());
+  }
+
+  private Trial trial(SourceConfig source, List<Delivery> files) {
+    Mapping mapping = mapping(source);
+    Pseudonymizer ofNobody = Keys.ofNobody();
+    Privacy privacy =
+        new Privacy(redactor(), Optional.empty(), ofNobody, new Suppression(ofNobody, Set.of()));
+    try {
+      Dataset<Row> records =
+          new RecordReader(spark, source).read(files, mapping::resolves).limit(Trial.RECORDS);
+      return Trial.of(
+          source.name(),
+          files,
+          mapped(mapping, records, privacy, rows -> rows),
+          mapping.looksAround(records));
+    } catch (SourceException e) {
+      return Trial.failed(source.name(), files, e.getMessage());
+    } catch (Exception e) {
+      // Spark throws what it does not declare, with values in its messages.
+      if (e instanceof SparkThrowable failure) {
+        return Trial.failed(
+            source.name(), files, "Spark fails on its rows with " + failure.getCondition());
+      }
+      throw e;
+    }
+  }
+
+  private Redactor redactor() {
+    return new Redactor(config.redaction().phoneRegions(), config.redaction().idRegions());
   }
 
   private Mapping mapping(SourceConfig source) {
@@ -220,7 +276,7 @@ public final class Intake {
     Redaction redaction = config.redaction();
     Privacy privacy =
         new Privacy(
-            new Redactor(redaction.phoneRegions(), redaction.idRegions()),
+            redactor(),
             redaction.names()
                 ? Optional.of(new NameRedactor(redaction.keepNames()))
                 : Optional.empty(),
@@ -279,7 +335,11 @@ public final class Intake {
     RecordReader reader = new RecordReader(spark, source);
     Dataset<Row> records = reader.read(files, mapping::resolves);
     columns.putAll(reader.columns());
-    UnaryOperator<Dataset<Row>> counted = rows -> counts.read(source, rows);
+    return mapped(mapping, records, privacy, rows -> counts.read(source, rows));
+  }
+
+  private static Dataset<Row> mapped(
+      Mapping mapping, Dataset<Row> records, Privacy privacy, UnaryOperator<Dataset<Row>> counted) {
     return List.of(records.columns()).equals(RecordReader.PLACE)
         ? mapping.rejected(records, privacy, counted)
         : mapping.apply(records, privacy, counted);

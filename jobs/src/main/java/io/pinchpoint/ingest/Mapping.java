@@ -113,9 +113,14 @@ final class Mapping {
     return analyse(columns).stream().noneMatch(Finding::unresolved);
   }
 
+  /** Whether the query looks at other records of a file. */
+  boolean looksAround(Dataset<Row> records) {
+    return source.query() != null && Expressions.hasWindow(reshape(records));
+  }
+
   /** What is wrong with the mapping on a source that has these columns; empty if nothing is. */
   List<String> problems(StructType columns) {
-    return analyse(columns).stream().map(Finding::message).toList();
+    return analyse(columns).stream().map(Finding::message).distinct().toList();
   }
 
   private record Finding(boolean unresolved, String message) {}
@@ -127,19 +132,19 @@ final class Mapping {
     if (source.query() != null) {
       Dataset<Row>[] result = newArray(1);
       check("query", source.query(), findings, () -> result[0] = reshape(raw));
-      if (!findings.isEmpty()) {
+      if (result[0] == null) {
         return findings;
       }
       shaped = result[0];
+      for (String problem : Expressions.patternProblemsOfQuery(shaped)) {
+        findings.add(finding("query", source.query(), problem, false));
+      }
       for (String part : Expressions.failures(shaped)) {
         findings.add(
             new Finding(
                 false,
                 "sources[%s].query: %s fails the night where a value does not fit; a query must not parse: select the column as it is, and parse it under columns"
                     .formatted(source.name(), part)));
-      }
-      if (!findings.isEmpty()) {
-        return findings;
       }
     }
     Dataset<Row> rows = shaped;
@@ -157,7 +162,9 @@ final class Mapping {
   private void check(
       String key, String expression, List<Finding> findings, Supplier<Dataset<Row>> analysis) {
     try {
-      inSourceZone(analysis);
+      for (String problem : Expressions.patternProblems(inSourceZone(analysis))) {
+        findings.add(finding(key, expression, problem, false));
+      }
     } catch (IllegalArgumentException e) {
       findings.add(finding(key, expression, e.getMessage(), false));
     } catch (RuntimeException e) {
@@ -172,10 +179,13 @@ final class Mapping {
   }
 
   private Finding finding(String key, String expression, String why, boolean unresolved) {
-    String reason = why.strip().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     return new Finding(
         unresolved,
-        "sources[%s].%s: %s: %s".formatted(source.name(), key, expression.strip(), reason));
+        "sources[%s].%s: %s: %s".formatted(source.name(), key, expression.strip(), firstLine(why)));
+  }
+
+  static String firstLine(String message) {
+    return message.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
   }
 
   private static StructType withPlaces(StructType columns) {
@@ -277,7 +287,8 @@ final class Mapping {
     columns.add(col("*"));
     expressions(rows)
         .forEach((column, expression) -> columns.add(expr(attempt(column, expression))));
-    return rows.select(columns.toArray(Column[]::new));
+    Dataset<Row> selected = rows.select(columns.toArray(Column[]::new));
+    return sourceZone.equals(dayZone) ? selected : Expressions.daysOf(dayZone, spark, selected);
   }
 
   /** Contract column → expression; where a query has no columns, its own names are theirs. */

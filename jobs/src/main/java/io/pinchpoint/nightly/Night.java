@@ -9,6 +9,7 @@ import io.pinchpoint.ingest.Intake;
 import io.pinchpoint.ingest.Intake.Holdings;
 import io.pinchpoint.ingest.IntakeTables;
 import io.pinchpoint.ingest.Suppressions;
+import io.pinchpoint.ingest.Trial;
 import io.pinchpoint.ingest.privacy.KeyCheck;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.ingest.privacy.Suppression;
@@ -83,6 +84,11 @@ public final class Night {
    */
   public List<String> problems(boolean everyFile) {
     return problems(everyFile ? Optional.empty() : ledger.latest());
+  }
+
+  /** What the mappings make of the first records of every source's newest files, read or not. */
+  public List<Trial> trials() {
+    return new Intake(spark, config).trials(arrivals(Optional.empty()));
   }
 
   private List<String> problems(Optional<Publication> read) {

@@ -13,6 +13,7 @@ import io.pinchpoint.testing.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is read, and what of it is new, without the rest of a night. */
 class IntakeIT {
   private static final SparkSession SPARK = SparkSessions.shared();
+
+  private static final String COLUMNS =
+      "    columns: { verbatim_id: id, occurred_at: \"timestamp '2024-05-01 10:00:00'\", text:"
+          + " words }\n";
 
   @TempDir private Path folder;
 
@@ -103,6 +108,189 @@ class IntakeIT {
                     + "    query: SELECT id, at, words, try_cast(stars AS INT) AS stars FROM raw\n"
                     + columns))
         .isEmpty();
+  }
+
+  @Test
+  void shouldKeepTheWindowsOfAQueryWithinOneFile() throws IOException {
+    String source =
+        """
+            format: csv
+            path: "*.csv"
+            query: >-
+              SELECT id, (%s) AS words FROM (SELECT *, row_number() OVER w AS no,
+              lag(state) OVER w AS before FROM raw WINDOW w AS (PARTITION BY ticket ORDER BY id))
+            columns: { verbatim_id: id, occurred_at: "timestamp '2024-05-01 10:00:00'", text: words }
+        """
+            .formatted("concat('no ', no, ' ', coalesce(before, 'first'))");
+    file("1.csv", "id,ticket,state\n1,A,open\n2,A,closed\n");
+    PinchpointConfig first = config(source);
+    List<String> monday =
+        texts(holdings(take(first, Arrivals.of(SPARK, first, Optional.empty()), Map.of())));
+    file("2.csv", "id,ticket,state\n3,A,open\n4,A,closed\n");
+    PinchpointConfig both = config(source);
+    Arrivals arrivals = Arrivals.of(SPARK, both, Optional.empty());
+
+    assertThat(monday).containsExactlyInAnyOrder("1 no 1 first", "2 no 2 open");
+    assertThat(texts(holdings(take(both, arrivals, Map.of()))))
+        .containsExactlyInAnyOrder("1 no 1 first", "2 no 2 open", "3 no 1 first", "4 no 2 open");
+    assertThat(new Intake(SPARK, both).trials(arrivals))
+        .singleElement()
+        .satisfies(
+            trial ->
+                assertThat(trial.lines())
+                    .satisfiesExactly(
+                        kept ->
+                            assertThat(kept)
+                                .isEqualTo(
+                                    "sources[desk]: of the first 4 rows of 2.csv and others 4 would"
+                                        + " be kept"),
+                        windows ->
+                            assertThat(windows).contains("windows", "event_type to status")));
+  }
+
+  @Test
+  void shouldRefuseAQueryInWhichRecordsMeet() throws IOException {
+    file("a.csv", "id,words\n1,slow\n");
+    for (String query :
+        List.of(
+            "SELECT * FROM raw JOIN (SELECT max(id) AS newest FROM raw)",
+            "SELECT * FROM raw WHERE id = (SELECT max(id) FROM raw)",
+            "SELECT * FROM (SELECT DISTINCT * FROM raw)",
+            "SELECT * FROM (SELECT * FROM raw LIMIT 10)",
+            "SELECT * FROM (SELECT * FROM raw UNION ALL SELECT * FROM raw)")) {
+      assertThat(problems(csv("query: " + query)))
+          .as(query)
+          .singleElement()
+          .asString()
+          .startsWith("sources[desk].query: " + query + ": ")
+          .contains("must");
+    }
+    assertThat(
+            problems(
+                csv(
+                    "query: SELECT raw.*, name FROM raw LEFT JOIN VALUES ('1', 'one') AS names(id,"
+                        + " name) USING (id)")))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldNameEveryProblemOfAMapping() throws IOException {
+    file("a.csv", "id,words,sent\n1,slow,Mon May 06 10:00:00 +0200 2024\n");
+
+    assertThat(
+            problems(
+                """
+                    format: csv
+                    path: a.csv
+                    query: SELECT *, try_to_timestamp(sent, 'EEE d') AS day, CAST(id AS INT) AS no FROM raw
+                    columns:
+                      verbatim_id: nummer
+                      occurred_at: to_timestamp(sent, 'EEE MMM dd HH:mm:ss Z yyyy')
+                      text: regexp_replace(words, '(', '')
+                      actor: if(words RLIKE '[a', 'agent', 'customer')
+                """))
+        .satisfiesExactly(
+            query -> assertThat(query).startsWith("sources[desk].query: ").contains("EEE d"),
+            cast -> assertThat(cast).contains("CAST(raw.id AS INT)"),
+            id -> assertThat(id).startsWith("sources[desk].columns.verbatim_id: nummer: "),
+            time ->
+                assertThat(time)
+                    .startsWith("sources[desk].columns.occurred_at: ")
+                    .contains(
+                        "the pattern of times is EEE MMM dd HH:mm:ss Z yyyy", "; must hold no"),
+            text ->
+                assertThat(text)
+                    .contains("columns.text", "regular expression is (", "must compile"),
+            actor -> assertThat(actor).contains("columns.actor", "the pattern is [a"));
+    assertThat(problems("    format: jsonl\n    path: a.csv\n    schema: id TEXT,\n" + COLUMNS))
+        .singleElement()
+        .asString()
+        .startsWith("sources[desk].schema: ");
+  }
+
+  @Test
+  void shouldSayWhatAMappingMakesOfTheFirstRecords() throws IOException {
+    file(
+        "a.csv",
+        "id,words,at\n"
+            + "1,slow,19th November 2023\n"
+            + "2,Ann Lee,20 November 2023\n"
+            + "3,slow,21st November 2023\n"
+            + ",x,1 May 2024\n");
+    PinchpointConfig config =
+        config(
+            """
+                format: csv
+                path: a.csv
+                columns: { verbatim_id: id, occurred_at: "to_timestamp(at, 'd MMMM yyyy')", text: words }
+            """);
+
+    Trial trial =
+        new Intake(SPARK, config).trials(Arrivals.of(SPARK, config, Optional.empty())).get(0);
+
+    assertThat(trial.lines())
+        .containsExactly(
+            "sources[desk]: of the first 4 rows of a.csv 1 would be kept",
+            "  2 rows, first a.csv record 1: occurred_at: cannot evaluate to_timestamp(at, 'd MMMM"
+                + " yyyy')",
+            "  1 rows, first a.csv record 4: verbatim_id is missing; every row must have it");
+    assertThat(trial.problem(0.5).orElseThrow()).contains("allows 50.0 %", "'d MMMM yyyy'");
+    assertThat(trial.problem(0.75)).isEmpty();
+    assertThat(folder.resolve("lake")).doesNotExist();
+  }
+
+  @Test
+  void shouldKeepADayWithoutTimeInWhateverZoneItsSourceLies() throws IOException {
+    file(
+        "a.csv",
+        "id,day,at\n"
+            + "1,2024-05-01,2024-05-01 01:30\n"
+            + "2,2024-05-01,2024-05-01 23:30\n"
+            + "3,,2024-05-01 12:00\n");
+    List<String> expressions =
+        List.of(
+            "to_date(day)",
+            "day",
+            "to_timestamp(day)",
+            "to_timestamp(day, 'yyyy-MM-dd')",
+            "coalesce(try_to_timestamp(day, 'yyyy-MM-dd'), to_timestamp(at))",
+            "if(day is null, to_timestamp(at, 'yyyy-MM-dd HH:mm'), cast(day as timestamp))",
+            "coalesce(to_date(day, 'yyyy-MM-dd'), date '2024-05-01')",
+            "at");
+    StringBuilder sources = new StringBuilder(csv(""));
+    for (String zone : List.of("Asia/Tokyo", "America/Los_Angeles")) {
+      for (int i = 0; i < expressions.size(); i++) {
+        sources.append(
+            """
+              - name: %s-%d
+                table: verbatims
+                format: csv
+                path: a.csv
+                time_zone: %s
+                columns: { verbatim_id: id, occurred_at: "%s", text: "'slow'" }
+            """
+                .formatted(zone.startsWith("Asia") ? "east" : "west", i, zone, expressions.get(i)));
+      }
+    }
+    PinchpointConfig config = config(sources.toString());
+    Taken taken = take(config, Arrivals.of(SPARK, config, Optional.empty()), Map.of());
+    Map<String, List<String>> days = new TreeMap<>();
+    holdings(taken)
+        .get("verbatims")
+        .where("source <> 'desk'")
+        .orderBy("verbatim_id")
+        .selectExpr("source", "string(occurred_date)")
+        .collectAsList()
+        .forEach(
+            row ->
+                days.computeIfAbsent(row.getString(0), source -> new ArrayList<>())
+                    .add(row.getString(1)));
+
+    // An instant falls on its day in the lake's zone, UTC here.
+    assertThat(days.remove("east-7")).containsExactly("2024-04-30", "2024-05-01", "2024-05-01");
+    assertThat(days.remove("west-7")).containsExactly("2024-05-01", "2024-05-02", "2024-05-01");
+    assertThat(days).hasSize(14);
+    days.forEach((source, found) -> assertThat(found).as(source).containsOnly("2024-05-01"));
   }
 
   @Test
@@ -292,6 +480,15 @@ class IntakeIT {
                 .get(0)
                 .getString(0))
         .isEqualTo("{\"[EMAIL]\":\"a\",\"[EMAIL] 2\":\"b\"}");
+  }
+
+  private static String csv(String more) {
+    return "    format: csv\n    path: a.csv\n    " + more + "\n" + COLUMNS;
+  }
+
+  private void file(String name, String content) throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(folder.resolve("data").resolve(name), content);
   }
 
   private List<String> problems(String source) throws IOException {
