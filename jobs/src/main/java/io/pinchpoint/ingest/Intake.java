@@ -242,7 +242,13 @@ public final class Intake {
   }
 
   private Mapping mapping(SourceConfig source) {
-    return new Mapping(spark, source, config.zoneOf(source), config.timeZone(), config.bounds());
+    return new Mapping(
+        spark,
+        source,
+        config.zoneOf(source),
+        config.timeZone(),
+        config.bounds(),
+        new OwnText(config.text().cutQuotations()));
   }
 
   // ---------------------------------------------------------------- taking in

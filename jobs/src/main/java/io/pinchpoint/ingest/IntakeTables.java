@@ -50,12 +50,13 @@ public final class IntakeTables {
               COMMON.formatted("verbatim_id")
                   + """
                   text STRING NOT NULL COMMENT 'What was written: cleaned and redacted',
-                  text_key STRING NOT NULL COMMENT 'Keyed hash of the text, by which it is scored once',
+                  cuts ARRAY<STRUCT<begin_offset: INT, end_offset: INT, kind: STRING>> COMMENT 'Parts of the text that its writer has not written, and that are not read: where they begin and end (in UTF-16 units from 0), and why: quotation, header (of what is quoted), forwarded, signature, disclaimer or device (as in Sent from my iPhone); NULL where there are none',
+                  text_key STRING NOT NULL COMMENT 'Keyed hash of the text without its cuts, by which it is scored once',
                   turn_no INT COMMENT 'Place in its conversation, as the source numbers turns',
                   in_reply_to STRING COMMENT 'Id of the verbatim that it answers',
                   language STRING COMMENT 'ISO 639-1 code; NULL: without a letter',
                   language_method STRING NOT NULL COMMENT 'declared by the source, or detected in the text',
-                  unscored_reason STRING COMMENT 'Why it is not scored: language (another than English), or says_nothing (as n/a and - do); NULL: scored, as far as annotations.status says',
+                  unscored_reason STRING COMMENT 'Why it is not scored: language (another than English), or says_nothing (as n/a and - do, and mails that only quote); NULL: scored, as far as annotations.status says',
                   """
                   + ORIGIN)
           .key("source", "verbatim_id")

@@ -83,18 +83,25 @@ final class Mapping {
   private final ZoneId sourceZone;
   private final ZoneId dayZone;
   private final Bounds bounds;
+  private final OwnText own;
 
   /**
    * @param sourceZone zone of timestamps that carry no offset
    * @param dayZone zone in which days are cut
    */
   Mapping(
-      SparkSession spark, SourceConfig source, ZoneId sourceZone, ZoneId dayZone, Bounds bounds) {
+      SparkSession spark,
+      SourceConfig source,
+      ZoneId sourceZone,
+      ZoneId dayZone,
+      Bounds bounds,
+      OwnText own) {
     this.spark = spark;
     this.source = source;
     this.sourceZone = sourceZone;
     this.dayZone = dayZone;
     this.bounds = bounds;
+    this.own = own;
   }
 
   /** The contract that a source fills. */
@@ -414,7 +421,8 @@ final class Mapping {
 
   /**
    * What somebody wrote, and in which language, each made once for all columns that need it. Names
-   * are looked for in English only: elsewhere too many words look like one.
+   * are looked for in English only: elsewhere too many words look like one. What is cut is found
+   * anew after that, since offsets are those of what is stored.
    */
   private Dataset<Row> spoken(Dataset<Row> rows, Column good, Privacy privacy) {
     if (source.table() != SourceTable.VERBATIMS) {
@@ -422,12 +430,16 @@ final class Mapping {
     }
     Column isEnglish = col("language").equalTo(Languages.ENGLISH);
     return rows.withColumn("text", when(good, privacy.safe(col("text"))))
+        .withColumn("cuts", own.cuts(col("text")))
+        .withColumn("own_words", own.words(col("text"), col("cuts")))
         .withColumn(
             "language_method",
             when(declaredLanguage().isNotNull(), "declared").otherwise("detected"))
         .withColumn("language", coalesce(declaredLanguage(), detectedLanguage()))
         .withColumn("unscored_reason", unscoredReason())
-        .withColumn("text", when(isEnglish, privacy.nameless(col("text"))).otherwise(col("text")));
+        .withColumn("text", when(isEnglish, privacy.nameless(col("text"))).otherwise(col("text")))
+        .withColumn("cuts", own.cuts(col("text")))
+        .withColumn("own_words", own.words(col("text"), col("cuts")));
   }
 
   private static Column anonymous(Column text, Privacy privacy) {
@@ -451,7 +463,7 @@ final class Mapping {
       case "customer_key" -> privacy.customerKey(col("customer_id"));
       case "agent_key" -> privacy.agentKey(col("agent_id"));
       case "topic", "touchpoint", "goal", "trigger" -> privacy.safe(col(name));
-      case "text_key" -> privacy.textKey(col("text"));
+      case "text_key" -> privacy.textKey(col("own_words"));
       case "attributes" -> privacy.safeValues(col(name));
       case "event_type_raw" -> privacy.safe(col("event_type"));
       case "event_type" -> Rules.knownEventType(col(name));
@@ -462,11 +474,18 @@ final class Mapping {
   }
 
   private Column detectedLanguage() {
-    return DETECT.apply(col("text"), lit(source.usualLanguage()));
+    return DETECT.apply(toBeRead(), lit(source.usualLanguage()));
+  }
+
+  /** The writer's own words; all of a text that has none. */
+  private static Column toBeRead() {
+    return when(col("own_words").equalTo(""), col("text")).otherwise(col("own_words"));
   }
 
   private Column unscoredReason() {
-    return when(new NonAnswers(source.nonAnswers()).saysNothing(), IntakeTables.SAYS_NOTHING)
+    Column quotesOnly = col("own_words").equalTo("");
+    Column saysNothing = new NonAnswers(source.nonAnswers()).saysNothing(col("own_words"));
+    return when(quotesOnly.or(saysNothing), IntakeTables.SAYS_NOTHING)
         .when(col("language").notEqual(Languages.ENGLISH), IntakeTables.OTHER_LANGUAGE);
   }
 

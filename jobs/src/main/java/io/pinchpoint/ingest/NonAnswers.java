@@ -72,17 +72,21 @@ final class NonAnswers {
     return IGNORED_PATTERN.matcher(written.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
-  /** Whether a row's {@code text} says nothing; never NULL. */
-  Column saysNothing() {
-    Column plain = regexp_replace(lower(col("text")), IGNORED, "");
+  /**
+   * Whether a row says nothing; never NULL.
+   *
+   * @param words its writer's own
+   */
+  Column saysNothing(Column words) {
+    Column plain = regexp_replace(lower(words), IGNORED, "");
     Column isTurn = col("turn_no").isNotNull().or(col("in_reply_to").isNotNull());
     Column isAnswer =
         col("rating")
             .isNotNull()
             .or(col("rating_kind").isNotNull())
             .or(lower(col("channel")).contains("survey"));
-    return when(isTurn.or(col("text").isNull()), false)
-        .when(plain.equalTo(""), col("text").rlike(SPEAKING).equalTo(false))
+    return when(isTurn.or(words.isNull()), false)
+        .when(plain.equalTo(""), words.rlike(SPEAKING).equalTo(false))
         .when(plain.isin(comments.toArray()), true)
         .when(isAnswer, plain.isin(answers.toArray()))
         .otherwise(lit(false));

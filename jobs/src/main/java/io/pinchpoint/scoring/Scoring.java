@@ -7,6 +7,9 @@ import static io.pinchpoint.scoring.TextTables.UTTERANCES;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.config.Taxonomy;
 import io.pinchpoint.text.Annotation;
@@ -17,6 +20,8 @@ import io.pinchpoint.text.MentionFinder;
 import io.pinchpoint.text.MissedPains;
 import io.pinchpoint.text.Sentence;
 import io.pinchpoint.text.Sentiment;
+import io.pinchpoint.text.mail.Cut;
+import io.pinchpoint.text.mail.OwnWords;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -31,6 +36,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Scores comments: each distinct text once, whatever the night, and never a comment that is not
@@ -38,6 +46,9 @@ import org.apache.spark.sql.RowFactory;
  */
 public final class Scoring {
   private static final String CUSTOMER = "customer";
+
+  private static final UserDefinedFunction OWN_WORDS =
+      udf((UDF1<Row, String>) Scoring::ownWords, DataTypes.StringType);
 
   /** Partitions per core: enough for even ends, few enough to keep the overhead small. */
   private static final int PARTITIONS_PER_CORE = 8;
@@ -66,7 +77,7 @@ public final class Scoring {
     Dataset<Row> texts =
         verbatims
             .filter(isScorable())
-            .select("text_key", "text")
+            .select(col("text_key"), ownWords().as("text"))
             .dropDuplicates("text_key")
             .join(known, new String[] {"text_key"}, "left_anti")
             .repartition(cores * PARTITIONS_PER_CORE, col("text_key"))
@@ -216,7 +227,8 @@ public final class Scoring {
                 col("occurred_date"),
                 col("text_key"),
                 col("unscored_reason"),
-                col("text")));
+                col("text"),
+                col("cuts")));
     columns.add(isByCustomer().as("by_customer"));
     for (String name : further) {
       columns.add(col(name));
@@ -236,13 +248,37 @@ public final class Scoring {
         annotations.join(verbatims.select("text_key"), new String[] {"text_key"}, "left_semi"));
   }
 
-  /** Comments in a language that can be read, with the sentences of their annotation. */
+  /** Comments in a language that can be read, in their writers' own words, with their sentences. */
   Dataset<Row> annotated(Dataset<Row> verbatims, Dataset<Row> annotations) {
     Dataset<Row> made =
         annotations
             .filter(col("model_id").equalTo(modelId))
             .select("text_key", "sentences")
             .dropDuplicates("text_key");
-    return verbatims.filter(isScorable()).join(made, "text_key");
+    return verbatims
+        .filter(isScorable())
+        .withColumn("text", ownWords())
+        .drop("cuts")
+        .join(made, "text_key");
+  }
+
+  /**
+   * The text with blanks in place of what its writer has not written, so that offsets stay true.
+   */
+  private static Column ownWords() {
+    return when(col("cuts").isNull(), col("text"))
+        .otherwise(OWN_WORDS.apply(struct(col("text"), col("cuts"))));
+  }
+
+  private static String ownWords(Row comment) {
+    List<Cut> cuts = new ArrayList<>();
+    for (Row cut : comment.<Row>getList(1)) {
+      cuts.add(
+          new Cut(
+              cut.getInt(0),
+              cut.getInt(1),
+              Cut.Kind.valueOf(cut.getString(2).toUpperCase(Locale.ROOT))));
+    }
+    return OwnWords.of(comment.getString(0), cuts);
   }
 }

@@ -164,7 +164,7 @@ final class SentimentNumbers {
         Emphasis.of(text),
         StrictMath.log1p((double) text.chars().filter(Character::isDigit).count()),
         isDrawn(text) ? 1 : 0,
-        text.startsWith("@") ? 1 : 0,
+        stripped.startsWith("@") ? 1 : 0,
         text.chars().anyMatch(c -> c > 0x2600) ? 1 : 0,
         stripped.endsWith("!") ? 1 : 0,
         stripped.endsWith("?") ? 1 : 0,
@@ -192,7 +192,8 @@ final class SentimentNumbers {
   private static boolean isDrawn(String text) {
     for (int i = 2; i < text.length(); i++) {
       char c = Character.toLowerCase(text.charAt(i));
-      if (c == Character.toLowerCase(text.charAt(i - 1))
+      if (!Character.isWhitespace(c)
+          && c == Character.toLowerCase(text.charAt(i - 1))
           && c == Character.toLowerCase(text.charAt(i - 2))) {
         return true;
       }

@@ -55,7 +55,7 @@ class PinchpointConfigTest {
         .isEqualTo(new Bounds(LocalDate.parse("2000-01-01"), LocalDate.parse("2100-01-01")));
     assertThat(config.quality().maxRejectShare()).isEqualTo(0.05);
     assertThat(config.lateAfterDays()).isEqualTo(3);
-    assertThat(config.text()).isEqualTo(new TextLimits(20_000, 100, 3_000, 60));
+    assertThat(config.text()).isEqualTo(new TextLimits(20_000, 100, 3_000, 60, true));
     assertThat(config.journey()).isEqualTo(new JourneyRules(7, 30, 90));
     assertThat(config.measures()).isEqualTo(new MeasureRules(7, 10, 90, 30));
     assertThat(config.frictionScore().weightSum()).isEqualTo(100);
@@ -233,10 +233,10 @@ class PinchpointConfigTest {
                 taxonomies: [missing.yaml]
                 """))
         .containsExactly(
-            "c.yaml: colour is not a known key; known are anatomy, as_of, bounds, calendar, channels,"
-                + " data, friction_score, gates, incremental_from, journey, key, kinds, lake,"
-                + " late_after_days, maintenance, measures, prompts, quality, redaction, sources,"
-                + " taxonomies, text, time_zone",
+            "c.yaml: colour is not a known key; known are anatomy, as_of, bounds, calendar,"
+                + " channels, data, friction_score, gates, incremental_from, journey, key, kinds,"
+                + " lake, late_after_days, maintenance, measures, prompts, quality, redaction,"
+                + " sources, taxonomies, text, time_zone",
             "c.yaml: time_zone is missing; must be a time zone such as Europe/Madrid",
             "c.yaml: data is missing; must be a text",
             "c.yaml: journey.gap_days is 0; must be at least 1",

@@ -294,6 +294,53 @@ class IntakeIT {
   }
 
   @Test
+  void shouldSayWhatOfAMailItsWriterHasNotWritten() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    String quoted =
+        "Am 02.03.2026 um 10:00 schrieb Hilfe <hilfe@acme.example>:\n\n"
+            + "> Guten Tag, das tut uns sehr leid.";
+    String tags = "<p>Good, <b>thanks</b> &amp; bye.</p><p>anna&#64;mail.example</p>";
+    Files.writeString(
+        folder.resolve("data/a.csv"),
+        "id,words\n1,\"Perfect, it works now.\n\n"
+            + quoted
+            + "\"\n2,\"Perfect, it works now.\"\n3,\""
+            + quoted
+            + "\"\n4,\""
+            + tags
+            + "\"\n");
+    String source =
+        """
+            format: csv
+            path: a.csv
+            columns: { verbatim_id: id, occurred_at: "timestamp '2024-05-01 10:00:00'", text: words }
+        """;
+    Map<String, Row> rows = new TreeMap<>();
+    PinchpointConfig config = config(source);
+    take(config, Arrivals.of(SPARK, config, Optional.empty()), Map.of())
+        .change(VERBATIMS)
+        .orElseThrow()
+        .rows()
+        .collectAsList()
+        .forEach(row -> rows.put(row.getAs("verbatim_id"), row));
+
+    String mail = rows.get("1").getAs("text");
+    assertThat(mail).contains("Hilfe <[EMAIL]>:\n\n> Guten Tag");
+    assertThat(rows.get("1").<Row>getList(rows.get("1").fieldIndex("cuts")))
+        .containsExactly(
+            RowFactory.create(24, mail.indexOf("\n\n>"), "header"),
+            RowFactory.create(
+                mail.indexOf(">", mail.indexOf("\n\n>")), mail.length(), "quotation"));
+    assertThat(rows.get("2").isNullAt(rows.get("2").fieldIndex("cuts"))).isTrue();
+    assertThat(rows.get("1").<String>getAs("text_key")).isEqualTo(rows.get("2").getAs("text_key"));
+    assertThat(rows.values().stream().map(row -> row.<String>getAs("language")))
+        .containsExactly("en", "en", "de", "en");
+    assertThat(rows.values().stream().map(row -> row.<String>getAs("unscored_reason")))
+        .containsExactly(null, null, "says_nothing", null);
+    assertThat(rows.get("4").<String>getAs("text")).isEqualTo("Good, thanks & bye.\n\n[EMAIL]");
+  }
+
+  @Test
   void shouldDetectTheLanguageThatTheSourceDoesNotDeclare() throws IOException {
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(

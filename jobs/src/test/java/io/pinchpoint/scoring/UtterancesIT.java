@@ -47,6 +47,44 @@ class UtterancesIT {
   }
 
   @Test
+  void shouldReadTheOwnWordsOfAMailWhereTheyStand() {
+    String mail = "> Order 12345 is late.\nThanks.\n> Sorry for the long wait.";
+    Map<String, Object> row = new HashMap<>();
+    row.put("source", "mail");
+    row.put("actor", "customer");
+    row.put("occurred_date", "2024-05-01");
+    row.put("verbatim_id", "mail");
+    row.put("text", mail);
+    row.put("text_key", "thanks");
+    row.put("cuts", List.of(cut(0, 22, "quotation"), cut(31, mail.length(), "quotation")));
+    verbatims.row(row);
+    row.put("verbatim_id", "quotation");
+    row.put("text_key", "nothing");
+    row.put("cuts", List.of(cut(0, mail.length(), "forwarded")));
+    Dataset<Row> comments = verbatims.row(row).build();
+    Dataset<Row> annotations = scoring.annotate(comments, Rows.of(TextTables.ANNOTATIONS).build());
+
+    Map<String, Row> read = new TreeMap<>();
+    scoring
+        .utterances(comments, annotations, new Sentiments())
+        .collectAsList()
+        .forEach(utterance -> read.put(utterance.getAs("verbatim_id"), utterance));
+
+    Row thanks = read.get("mail");
+    assertThat(thanks.<Integer>getAs("word_count")).isEqualTo(1);
+    assertThat(thanks.<String>getAs("act")).isEqualTo("thanks");
+    assertThat(
+            thanks.<Row>getList(thanks.fieldIndex("evidence")).stream().map(UtterancesIT::values))
+        .containsExactly(List.of("act", 23, 29));
+    assertThat(read.get("quotation").<Integer>getAs("word_count")).isZero();
+    assertThat(read.get("quotation").<String>getAs("sentiment_label")).isNull();
+  }
+
+  private static Map<String, Object> cut(int begin, int end, String kind) {
+    return Map.of("begin_offset", begin, "end_offset", end, "kind", kind);
+  }
+
+  @Test
   void shouldReadEveryAnnotatedCommentOnceAndFillEveryColumn() {
     String retold = "As mentioned before, order 12345 is late. Thanks.";
     say("1", "customer", "en", retold);

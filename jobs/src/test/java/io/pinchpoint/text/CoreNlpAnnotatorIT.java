@@ -11,6 +11,8 @@ import edu.stanford.nlp.trees.Tree;
 import edu.stanford.nlp.util.CoreMap;
 import io.pinchpoint.config.Taxonomy;
 import io.pinchpoint.config.TextLimits;
+import io.pinchpoint.text.mail.Cut;
+import io.pinchpoint.text.mail.OwnWords;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -37,7 +39,8 @@ class CoreNlpAnnotatorIT {
       List.of(
           "The app is great but the hotline kept me waiting an hour.",
           "Couldn't check-in online, and nobody could tell me why. Awful!",
-          "Thank you so much for the quick reply 😀 you're the best!! #happy @you https://x.io/a?b=1",
+          "Thank you so much for the quick reply 😀 you're the best!! #happy @you"
+              + " https://x.io/a?b=1",
           "My parcel arrived late, the box was crushed, and I've heard nothing since Monday.",
           "Not bad at all, I’d use it again",
           "meh");
@@ -48,6 +51,39 @@ class CoreNlpAnnotatorIT {
   static void load() {
     annotator = CoreNlpAnnotator.shared(TextLimits.DEFAULT);
     annotator.annotate(COMMENTS.get(0));
+  }
+
+  @Test
+  void shouldReadAMailAsItsOwnWords() {
+    String own = "Thank you so much, everything is perfect now.";
+    String quoted =
+        """
+        > Dear customer,
+        > we are very sorry that you were charged twice and that you waited an hour on hold.\
+        """;
+    String said = "On Mon, 2 Mar 2026 at 10:00, Acme Support <[EMAIL]> wrote:";
+    Annotation alone = annotator.annotate(own);
+
+    for (String mail :
+        List.of(
+            own + "\n\n" + said + "\n\n" + quoted,
+            own + "\n\nSent from my iPhone\n\n> " + said + "\n> \n" + quoted)) {
+      List<Cut> cuts = OwnWords.cuts(mail);
+      Annotation read = annotator.annotate(OwnWords.of(mail, cuts));
+      assertThat(read).usingRecursiveComparison().isEqualTo(alone);
+      assertThat(annotator.annotate(mail).sentences()).hasSizeGreaterThan(1);
+    }
+    // Below what they answer, they only stand elsewhere.
+    String below = said + "\n" + quoted + "\n\n" + own;
+    Annotation read = annotator.annotate(OwnWords.of(below, OwnWords.cuts(below)));
+    assertThat(read.sentences()).hasSize(1);
+    assertThat(read.sentences().get(0).begin()).isEqualTo(below.indexOf(own));
+    assertThat(read.sentences().get(0).distribution())
+        .isEqualTo(alone.sentences().get(0).distribution());
+    SentimentFeatures features = new SentimentFeatures();
+    assertThat(features.of(OwnWords.of(below, OwnWords.cuts(below)), read))
+        .usingRecursiveComparison()
+        .isEqualTo(features.of(own, alone));
   }
 
   @Test
@@ -244,7 +280,8 @@ class CoreNlpAnnotatorIT {
             "(".repeat(200_000),
             Annotation.Status.PARTIAL,
             capped.formatted(20_000, 200_000)
-                + "words longer than 500 characters cut: 1; sentences longer than 100 tokens cut: 1"),
+                + "words longer than 500 characters cut: 1; sentences longer than 100 tokens cut:"
+                + " 1"),
         Arguments.of(
             "brackets apart",
             "( ".repeat(100_000),

@@ -65,11 +65,15 @@ final class Markup {
   private final boolean isDocument;
   private final StringBuilder read;
   private final Map<String, Integer> lastEnds = new HashMap<>();
+  private final int lastCommentEnd;
+  private final int lastBracket;
   private int quoteDepth;
 
   private Markup(String text) {
     this.text = text;
     this.read = new StringBuilder(text.length());
+    this.lastBracket = text.lastIndexOf('>');
+    this.lastCommentEnd = text.lastIndexOf("-->");
     this.isDocument = hasEnd("p") || hasEnd("div") || hasEnd("td") || hasEnd("body");
   }
 
@@ -228,8 +232,12 @@ final class Markup {
     String character = "&";
     // An entity that is an ampersand may begin the next one: &amp;#64; is an at sign.
     while (character.equals("&")) {
-      int semicolon = text.indexOf(';', end + 1);
-      if (semicolon < 0 || semicolon - end > MAX_ENTITY) {
+      int semicolon = end + 1;
+      int until = Math.min(text.length(), end + 1 + MAX_ENTITY);
+      while (semicolon < until && text.charAt(semicolon) != ';') {
+        semicolon++;
+      }
+      if (semicolon == until) {
         break;
       }
       String known = character(text.substring(end + 1, semicolon));
@@ -280,7 +288,7 @@ final class Markup {
 
   /** Reads what begins with this bracket; the same place if it is no markup. */
   private int bracket(int at) {
-    if (at + 2 >= text.length()) {
+    if (at + 2 >= text.length() || lastBracket < at) {
       return at;
     }
     char first = text.charAt(at + 1);
@@ -324,14 +332,14 @@ final class Markup {
 
   private int declaration(int at) {
     if (text.startsWith("<!--", at)) {
-      int end = text.indexOf("-->", at + 4);
+      int end = lastCommentEnd < at + 4 ? -1 : text.indexOf("-->", at + 4);
       return end < 0 ? at : end + 3;
     }
     boolean isKnown =
         text.regionMatches(true, at, "<!doctype", 0, 9)
             || text.startsWith("<![", at)
             || text.startsWith("<?xml", at);
-    int end = isKnown ? text.indexOf('>', at) : -1;
+    int end = isKnown && lastBracket > at ? text.indexOf('>', at) : -1;
     return end < 0 ? at : end + 1;
   }
 

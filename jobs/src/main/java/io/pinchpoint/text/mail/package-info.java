@@ -1,0 +1,2 @@
+/** What of a mail its writer has written: quotations, signatures and the like cut. Plain Java. */
+package io.pinchpoint.text.mail;
