@@ -69,7 +69,19 @@ public record SourceConfig(
     Map<String, String> read = new LinkedHashMap<>(options);
     read.entrySet().removeIf(option -> optionRule(option.getKey(), option.getValue()) != null);
     return java.util.Optional.of(
-        new SourceConfig(name, table, format, path, timeZone, read, nulls, schema, query, mapped));
+        new SourceConfig(
+            name,
+            table,
+            format,
+            path,
+            timeZone,
+            read,
+            nulls,
+            usualLanguage,
+            nonAnswers,
+            schema,
+            query,
+            mapped));
   }
 
   private void checkOptions(String where, Problems problems) {
