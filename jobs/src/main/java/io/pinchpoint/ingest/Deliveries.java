@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -17,6 +19,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** Finds the files of a source. */
 final class Deliveries {
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("(?<root>([A-Za-z][A-Za-z0-9+.-]*:(//[^/]*)?)?/)(?<pattern>.*)");
+
   private Deliveries() {}
 
   /**
@@ -31,18 +36,22 @@ final class Deliveries {
       Path base = new Path(root.endsWith("/") ? root : root + "/");
       FileSystem files = base.getFileSystem(hadoop);
       Path qualified = files.makeQualified(base);
-      Path pattern = new Path(qualified, source.path());
-      FileSystem there = pattern.getFileSystem(hadoop);
       if (source.format() == SourceFormat.DELTA) {
-        return there.exists(pattern) ? dataFiles(source, qualified, pattern, spark) : List.of();
+        Path table = new Path(qualified, source.path());
+        boolean exists = table.getFileSystem(hadoop).exists(table);
+        return exists ? dataFiles(source, qualified, table, spark) : List.of();
       }
-      FileStatus[] matched = there.globStatus(pattern);
+      Matcher absolute = ABSOLUTE.matcher(source.path());
+      boolean isAbsolute = absolute.matches();
+      Path from = isAbsolute ? files.makeQualified(new Path(absolute.group("root"))) : qualified;
+      FileSystem there = from.getFileSystem(hadoop);
+      String pattern = isAbsolute ? absolute.group("pattern") : source.path();
       List<Delivery> found = new ArrayList<>();
-      for (FileStatus status : matched == null ? new FileStatus[0] : matched) {
+      for (FileStatus status : new FilePattern(there, pattern).under(from)) {
         FileStatus[] inside =
             status.isDirectory() ? there.listStatus(status.getPath()) : new FileStatus[] {status};
         for (FileStatus file : inside) {
-          if (file.isFile() && !isHidden(file.getPath())) {
+          if (file.isFile() && !isHidden(file.getPath().getName())) {
             found.add(delivery(source, qualified, file));
           }
         }
@@ -87,7 +96,8 @@ final class Deliveries {
     return uri.startsWith(prefix) ? uri.substring(prefix.length()) : uri;
   }
 
-  private static boolean isHidden(Path file) {
-    return file.getName().startsWith(".") || file.getName().startsWith("_");
+  /** As Spark has it: the last is the name of a file that Hadoop is still copying. */
+  private static boolean isHidden(String name) {
+    return name.startsWith(".") || name.startsWith("_") || name.endsWith("._COPYING_");
   }
 }

@@ -23,7 +23,6 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.config.Redaction;
 import io.pinchpoint.config.SourceConfig;
-import io.pinchpoint.config.SourceFormat;
 import io.pinchpoint.config.SourceTable;
 import io.pinchpoint.ingest.privacy.NameRedactor;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
@@ -35,7 +34,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,22 +175,8 @@ public final class Intake {
                 .formatted(source.name(), Mapping.firstLine(e.getMessage())));
       }
     }
-    RecordReader reader = new RecordReader(spark, source);
-    Set<String> problems = new LinkedHashSet<>();
-    if (source.format() == SourceFormat.CSV) {
-      reader
-          .headers(deliveries, mapping::resolves)
-          .forEach(header -> problems.addAll(mapping.problems(RecordReader.text(header))));
-      return new ArrayList<>(problems);
-    }
-    for (StructType columns : reader.schemas(deliveries)) {
-      List<String> misfits = mapping.problems(columns);
-      if (misfits.isEmpty()) {
-        return List.of();
-      }
-      problems.addAll(misfits);
-    }
-    return new ArrayList<>(problems);
+    return new RecordReader(spark, source, mapping::missing)
+        .problems(deliveries, mapping::problems);
   }
 
   /**
@@ -219,7 +203,7 @@ public final class Intake {
         new Privacy(redactor(), Optional.empty(), ofNobody, new Suppression(ofNobody, Set.of()));
     try {
       Dataset<Row> records =
-          new RecordReader(spark, source).read(files, mapping::resolves).limit(Trial.RECORDS);
+          new RecordReader(spark, source, mapping::missing).read(files).limit(Trial.RECORDS);
       return Trial.of(
           source.name(),
           files,
@@ -338,8 +322,8 @@ public final class Intake {
       Counts counts,
       Map<Delivery, List<String>> columns) {
     Mapping mapping = mapping(source);
-    RecordReader reader = new RecordReader(spark, source);
-    Dataset<Row> records = reader.read(files, mapping::resolves);
+    RecordReader reader = new RecordReader(spark, source, mapping::missing);
+    Dataset<Row> records = reader.read(files);
     columns.putAll(reader.columns());
     return mapped(mapping, records, privacy, rows -> counts.read(source, rows));
   }

@@ -29,12 +29,16 @@ import io.pinchpoint.table.TableContract;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -65,8 +69,8 @@ final class Mapping {
           (UDF2<String, String, String>) (text, usual) -> Languages.shared().of(text, usual),
           DataTypes.StringType);
 
-  private static final String CUSTOMERS = "__customer_ids";
-  private static final String AGENTS = "__agent_ids";
+  private static final String CUSTOMERS = ColumnNames.reserved("customer_ids");
+  private static final String AGENTS = ColumnNames.reserved("agent_ids");
 
   /**
    * Which columns hold ids that are stored as pseudonyms, and where all ways to write them stand.
@@ -74,7 +78,19 @@ final class Mapping {
   private static final Map<String, String> IDS =
       new TreeMap<>(Map.of("customer_id", CUSTOMERS, "agent_id", AGENTS));
 
-  private static final String ATTEMPT_PREFIX = "__try_";
+  private static final String ATTEMPT_PREFIX = ColumnNames.reserved("try:");
+
+  /** What Spark reads as a function of no arguments where there is no column of that name. */
+  private static final Set<String> CONSTANTS =
+      Set.of(
+          "current_date",
+          "current_timestamp",
+          "current_time",
+          "current_user",
+          "localtimestamp",
+          "session_user",
+          "user");
+
   private static final int RAW_CHARS = 10_000;
   private static final int VALUE_CHARS = 80;
 
@@ -115,9 +131,26 @@ final class Mapping {
 
   // ---------------------------------------------------------------- checking
 
-  /** Whether the mapping's column names all exist among these. */
-  boolean resolves(StructType columns) {
-    return analyse(columns).stream().noneMatch(Finding::unresolved);
+  /**
+   * Which columns the mapping reads that are not among these, as it writes them. The columns may be
+   * a record's values, and Spark would log them, so it is not shown those that the mapping does not
+   * mention.
+   */
+  List<String> missing(StructType columns) {
+    List<String> absent = source.query() == null ? absent(columns) : List.of();
+    if (!absent.isEmpty()) {
+      return absent;
+    }
+    StructType mentioned = new StructType();
+    for (StructField column : columns.fields()) {
+      if (mentions(column.name())) {
+        mentioned = mentioned.add(column);
+      }
+    }
+    return analyse(mentioned).stream()
+        .flatMap(finding -> finding.missing().stream())
+        .distinct()
+        .toList();
   }
 
   /** Whether the query looks at other records of a file. */
@@ -130,7 +163,28 @@ final class Mapping {
     return analyse(columns).stream().map(Finding::message).distinct().toList();
   }
 
-  private record Finding(boolean unresolved, String message) {}
+  private List<String> absent(StructType columns) {
+    Set<String> known = new HashSet<>(CONSTANTS);
+    Arrays.stream(columns.fieldNames()).map(ColumnNames::key).forEach(known::add);
+    Set<String> absent = new LinkedHashSet<>();
+    for (String expression : source.columns().values()) {
+      try {
+        absent.addAll(Expressions.references(spark, expression));
+      } catch (IllegalArgumentException broken) {
+        // The analysis says what is wrong with it.
+      }
+    }
+    absent.removeIf(name -> known.contains(ColumnNames.key(name)));
+    return List.copyOf(absent);
+  }
+
+  private boolean mentions(String column) {
+    String written = ColumnNames.key(column.replace("`", "``"));
+    return Stream.concat(Stream.ofNullable(source.query()), source.columns().values().stream())
+        .anyMatch(sql -> ColumnNames.key(sql).contains(written));
+  }
+
+  private record Finding(List<String> missing, String message) {}
 
   private List<Finding> analyse(StructType columns) {
     List<Finding> findings = new ArrayList<>();
@@ -138,18 +192,18 @@ final class Mapping {
     Dataset<Row> shaped = raw;
     if (source.query() != null) {
       Dataset<Row>[] result = newArray(1);
-      check("query", source.query(), findings, () -> result[0] = reshape(raw));
+      check("query", source.query(), raw, findings, () -> result[0] = reshape(raw));
       if (result[0] == null) {
         return findings;
       }
       shaped = result[0];
       for (String problem : Expressions.patternProblemsOfQuery(shaped)) {
-        findings.add(finding("query", source.query(), problem, false));
+        findings.add(finding("query", source.query(), problem, List.of()));
       }
       for (String part : Expressions.failures(shaped)) {
         findings.add(
             new Finding(
-                false,
+                List.of(),
                 "sources[%s].query: %s fails the night where a value does not fit; a query must not parse: select the column as it is, and parse it under columns"
                     .formatted(source.name(), part)));
       }
@@ -161,33 +215,56 @@ final class Mapping {
                 check(
                     "columns." + column,
                     expression,
+                    rows,
                     findings,
                     () -> rows.select(expr(attempt(column, expression)))));
     return findings;
   }
 
   private void check(
-      String key, String expression, List<Finding> findings, Supplier<Dataset<Row>> analysis) {
+      String key,
+      String expression,
+      Dataset<Row> rows,
+      List<Finding> findings,
+      Supplier<Dataset<Row>> analysis) {
     try {
       for (String problem : Expressions.patternProblems(inSourceZone(analysis))) {
-        findings.add(finding(key, expression, problem, false));
+        findings.add(finding(key, expression, problem, List.of()));
       }
     } catch (IllegalArgumentException e) {
-      findings.add(finding(key, expression, e.getMessage(), false));
+      findings.add(finding(key, expression, e.getMessage(), List.of()));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      boolean unresolved =
+      List<String> missing =
           e instanceof AnalysisException analysed
-              && analysed.getCondition() != null
-              && analysed.getCondition().startsWith("UNRESOLVED_COLUMN");
-      findings.add(finding(key, expression, e.getMessage(), unresolved));
+              ? missing(key, expression, rows, analysed)
+              : List.of();
+      findings.add(finding(key, expression, e.getMessage(), missing));
     }
   }
 
-  private Finding finding(String key, String expression, String why, boolean unresolved) {
+  /** The columns, or the field of one, for want of which an analysis failed. */
+  private List<String> missing(
+      String key, String expression, Dataset<Row> rows, AnalysisException failure) {
+    String condition = failure.getCondition() == null ? "" : failure.getCondition();
+    if (condition.equals("FIELD_NOT_FOUND")) {
+      return List.of(failure.getMessageParameters().get("fieldName"));
+    }
+    if (!condition.startsWith("UNRESOLVED_COLUMN")) {
+      return List.of();
+    }
+    List<String> missing = new ArrayList<>();
+    if (!key.equals("query")) {
+      missing.addAll(Expressions.references(spark, expression));
+      missing.removeIf(name -> Arrays.stream(rows.columns()).anyMatch(name::equalsIgnoreCase));
+    }
+    return missing.isEmpty() ? List.of(failure.getMessageParameters().get("objectName")) : missing;
+  }
+
+  private Finding finding(String key, String expression, String why, List<String> missing) {
     return new Finding(
-        unresolved,
+        missing,
         "sources[%s].%s: %s: %s".formatted(source.name(), key, expression.strip(), firstLine(why)));
   }
 
@@ -201,7 +278,7 @@ final class Mapping {
       all = all.add(place, "string");
     }
     for (StructField field : columns.fields()) {
-      all = all.add(field);
+      all = ColumnNames.isReserved(field.name()) ? all : all.add(field);
     }
     return all;
   }
@@ -306,7 +383,7 @@ final class Mapping {
     Map<String, String> named = new LinkedHashMap<>();
     for (String name : rows.columns()) {
       if (ContractColumns.find(source.table(), name).isPresent()) {
-        named.put(name, "`" + name + "`");
+        named.put(name, ColumnNames.quoted(name));
       }
     }
     return named;
@@ -380,8 +457,7 @@ final class Mapping {
                 parts.add(lit(" where " + column + " is "));
                 parts.add(
                     coalesce(
-                        quoted.apply(col("`" + column.replace("`", "``") + "`").cast("string")),
-                        lit("missing")));
+                        quoted.apply(ColumnNames.column(column).cast("string")), lit("missing")));
               });
     }
     return concat(parts.toArray(Column[]::new));

@@ -1,11 +1,15 @@
 package io.pinchpoint.ingest;
 
+import static scala.jdk.javaapi.CollectionConverters.asScala;
+
+import io.pinchpoint.ingest.ParquetColumns.Readable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
@@ -14,14 +18,24 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
+import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
-import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
+import org.apache.spark.sql.execution.datasources.InMemoryFileIndex;
+import org.apache.spark.sql.execution.datasources.NoopCache$;
+import org.apache.spark.sql.execution.datasources.PartitionSpec;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import scala.Option;
+import scala.collection.immutable.Map$;
 import shaded.parquet.org.apache.thrift.TException;
 
 /**
@@ -30,68 +44,127 @@ import shaded.parquet.org.apache.thrift.TException;
  * tells.
  */
 final class ParquetFiles {
-  /** What is wrong with a file that cannot be read to its end. */
-  static final String DAMAGED = "the file is no whole Parquet file";
+  private static final String DAMAGED = "the file is no whole Parquet file";
+  private static final String ENCRYPTED = "the file is encrypted; deliver it as it was before";
 
   private ParquetFiles() {}
 
-  /** The columns of every file that can be read to its end. */
-  static Map<Delivery, StructType> whole(SparkSession spark, List<Delivery> deliveries) {
+  /**
+   * What is in a file.
+   *
+   * @param columns null where there is a problem
+   * @param problem why it cannot be read to its end, as a sentence about “the file”; null if it can
+   */
+  record Contents(Readable columns, String problem) implements Serializable {}
+
+  /** What is in each file, after reading it to its end. */
+  static Map<Delivery, Contents> read(SparkSession spark, List<Delivery> deliveries) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SerializableConfiguration hadoop =
         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    List<StructType> columns =
+    List<Contents> contents =
         context
             .parallelize(deliveries, RecordReader.slices(context, deliveries.size()))
-            .map(delivery -> columns(delivery, hadoop.value(), true))
+            .map(delivery -> contents(delivery, hadoop.value(), true))
             .collect();
-    Map<Delivery, StructType> whole = new HashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i) != null) {
-        whole.put(deliveries.get(i), columns.get(i));
-      }
+    Map<Delivery, Contents> read = new HashMap<>();
+    for (int i = 0; i < contents.size(); i++) {
+      read.put(deliveries.get(i), contents.get(i));
     }
-    return whole;
+    return read;
   }
 
-  /** The different columns that the files' footers tell, without those that cannot be read. */
-  static List<StructType> footers(SparkSession spark, List<Delivery> deliveries) {
+  /** The columns that a file's footer tells; empty if it cannot be read. */
+  static Optional<Readable> footer(SparkSession spark, Delivery delivery) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    return deliveries.parallelStream()
-        .map(delivery -> columns(delivery, hadoop, false))
-        .filter(Objects::nonNull)
-        .distinct()
-        .toList();
+    return Optional.ofNullable(contents(delivery, hadoop, false).columns());
   }
 
-  /** Null where the file is damaged. */
-  private static StructType columns(Delivery delivery, Configuration hadoop, boolean toTheEnd) {
+  /**
+   * The rows of files, read with these columns. Spark's reader would take paths for patterns, and
+   * folders of a path for columns.
+   */
+  static Dataset<Row> rows(SparkSession spark, StructType columns, List<Delivery> deliveries) {
+    List<Path> paths = deliveries.stream().map(delivery -> new Path(delivery.uri())).toList();
+    InMemoryFileIndex files =
+        new InMemoryFileIndex(
+            spark,
+            asScala(paths).toSeq(),
+            Map$.MODULE$.empty(),
+            Option.apply(columns),
+            NoopCache$.MODULE$,
+            Option.apply(PartitionSpec.emptySpec()),
+            Option.empty());
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .baseRelationToDataFrame(
+            new HadoopFsRelation(
+                files,
+                new StructType(),
+                columns,
+                Option.empty(),
+                new ParquetFileFormat(),
+                Map$.MODULE$.empty(),
+                spark));
+  }
+
+  private static Contents contents(Delivery delivery, Configuration hadoop, boolean toTheEnd) {
     Path path = new Path(delivery.uri());
     ParquetReadOptions options =
         HadoopReadOptions.builder(hadoop, path).usePageChecksumVerification().build();
     try (ParquetFileReader file =
         ParquetFileReader.open(HadoopInputFile.fromPath(path, hadoop), options)) {
-      var schema = file.getFileMetaData().getSchema();
-      if (toTheEnd) {
-        for (PageReadStore rows = file.readNextRowGroup();
-            rows != null;
-            rows = file.readNextRowGroup()) {
-          for (ColumnDescriptor column : schema.getColumns()) {
-            read(rows.getPageReader(column));
-          }
-        }
+      ParquetMetadata footer = file.getFooter();
+      Optional<CompressionCodecName> unknown = unknownCodec(footer, hadoop);
+      if (unknown.isPresent()) {
+        return unreadable(
+            "the file is compressed with %s, which cannot be read here; write it with zstd, snappy or gzip"
+                .formatted(unknown.get()));
       }
-      return new ParquetToSparkSchemaConverter(SQLConf.get()).convert(schema);
+      if (toTheEnd) {
+        readToTheEnd(file, footer.getFileMetaData().getSchema().getColumns());
+      }
+      return new Contents(ParquetColumns.of(footer.getFileMetaData().getSchema()), null);
     } catch (EOFException torn) {
-      return null;
+      return unreadable(DAMAGED);
     } catch (IOException e) {
       if (e.getCause() instanceof TException) {
-        return null; // no header where a page should begin
+        return unreadable(DAMAGED); // no header where a page should begin
       }
       throw new java.io.UncheckedIOException(
           "source %s: cannot read %s".formatted(delivery.source(), delivery.name()), e);
+    } catch (ParquetCryptoRuntimeException encrypted) {
+      return unreadable(ENCRYPTED);
     } catch (RuntimeException damaged) {
-      return null; // Parquet has no exception of its own for it
+      return unreadable(DAMAGED); // Parquet has no exception of its own for it
+    }
+  }
+
+  private static Contents unreadable(String problem) {
+    return new Contents(null, problem);
+  }
+
+  /** The first compression among a file's columns for which there is no class. */
+  private static Optional<CompressionCodecName> unknownCodec(
+      ParquetMetadata footer, Configuration hadoop) {
+    return footer.getBlocks().stream()
+        .flatMap(block -> block.getColumns().stream())
+        .map(column -> column.getCodec())
+        .distinct()
+        .filter(codec -> codec.getHadoopCompressionCodecClassName() != null)
+        .filter(
+            codec ->
+                hadoop.getClassByNameOrNull(codec.getHadoopCompressionCodecClassName()) == null)
+        .findFirst();
+  }
+
+  private static void readToTheEnd(ParquetFileReader file, List<ColumnDescriptor> columns)
+      throws IOException {
+    for (PageReadStore rows = file.readNextRowGroup();
+        rows != null;
+        rows = file.readNextRowGroup()) {
+      for (ColumnDescriptor column : columns) {
+        read(rows.getPageReader(column));
+      }
     }
   }
 

@@ -1,17 +1,22 @@
 package io.pinchpoint.ingest;
 
+import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.config.SourceConfig;
 import io.pinchpoint.config.SourceFormat;
+import io.pinchpoint.ingest.ParquetColumns.Readable;
+import io.pinchpoint.ingest.ParquetFiles.Contents;
 import io.pinchpoint.ingest.records.CsvFormat;
 import io.pinchpoint.ingest.records.CsvRecords;
 import io.pinchpoint.ingest.records.FileRecords;
@@ -29,16 +34,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -62,19 +70,19 @@ import org.apache.spark.util.SerializableConfiguration;
  * source's columns are NULL.
  */
 final class RecordReader {
-  static final String DELIVERY = "__delivery";
-  static final String DELIVERED_AT = "__delivered_at";
-  static final String RECORD = "__record";
-  static final String LINE = "__line";
-  static final String RAW = "__raw";
-  static final String PROBLEM = "__problem";
+  static final String DELIVERY = ColumnNames.reserved("delivery");
+  static final String DELIVERED_AT = ColumnNames.reserved("delivered_at");
+  static final String RECORD = ColumnNames.reserved("record");
+  static final String LINE = ColumnNames.reserved("line");
+  static final String RAW = ColumnNames.reserved("raw");
+  static final String PROBLEM = ColumnNames.reserved("problem");
   static final List<String> PLACE = List.of(DELIVERY, DELIVERED_AT, RECORD, LINE, RAW, PROBLEM);
 
-  private static final String CELLS = "__cells";
-  private static final String UNMAPPED =
-      "stands in a file whose header lacks columns that the mapping names";
+  private static final String CELLS = ColumnNames.reserved("cells");
+  private static final String FILE = ColumnNames.reserved("file");
+  private static final String OBJECT = ColumnNames.reserved("object");
+
   private static final String EMPTY = "the file is empty; a header was expected";
-  private static final String UNMAPPED_FILE = "the file lacks columns that the mapping names";
   private static final StructType PLACES =
       new StructType()
           .add(DELIVERY, DataTypes.StringType, false)
@@ -88,39 +96,51 @@ final class RecordReader {
 
   private final SparkSession spark;
   private final SourceConfig source;
+  private final Function<StructType, List<String>> missing;
   private final Map<Delivery, List<String>> columns = new HashMap<>();
 
-  RecordReader(SparkSession spark, SourceConfig source) {
+  /**
+   * @param missing which columns the source's mapping reads that are not among these
+   */
+  RecordReader(
+      SparkSession spark, SourceConfig source, Function<StructType, List<String>> missing) {
     this.spark = spark;
     this.source = source;
+    this.missing = missing;
   }
 
   /**
    * A file, and for CSV what its header is and which union column each of its cells fills.
    *
-   * @param headerIndex the record that is the header; negative where none resolves the mapping
+   * @param headerIndex the record that is the header; negative where none fits the mapping
+   * @param targets of a cell that is left out: −1
+   * @param unmapped what is wrong with its records where no header fits
    */
-  private record Part(Delivery delivery, int headerIndex, List<String> names, List<Integer> targets)
+  private record Part(
+      Delivery delivery,
+      int headerIndex,
+      List<String> names,
+      List<Integer> targets,
+      String unmapped)
       implements Serializable {
 
-    Part(Delivery delivery) {
-      this(delivery, -1, List.of(), List.of());
+    Part(Delivery delivery, String unmapped) {
+      this(delivery, -1, List.of(), List.of(), unmapped);
     }
   }
 
   /**
    * The records of the files. Where their headers differ, the columns are those of all of them; a
-   * file whose header does not resolve the mapping costs its own records, not those of the others.
+   * file whose header does not fit the mapping costs its own records, not those of the others.
    * Where no file has a header, because all are empty or torn, the result has the places alone.
    *
-   * @param resolves whether the source's mapping can be resolved with these columns
-   * @throws SourceException if there are headers, and none resolves the mapping
+   * @throws SourceException if there are headers, and none fits the mapping
    */
-  Dataset<Row> read(List<Delivery> deliveries, Predicate<StructType> resolves) {
+  Dataset<Row> read(List<Delivery> deliveries) {
     return switch (source.format()) {
-      case CSV -> csv(deliveries, names -> resolves.test(text(names)));
+      case CSV -> csv(deliveries);
       case JSON, JSONL -> json(deliveries);
-      case PARQUET -> parquet(deliveries, resolves);
+      case PARQUET -> parquet(deliveries);
       case DELTA -> delta(deliveries);
     };
   }
@@ -140,67 +160,137 @@ final class RecordReader {
   }
 
   /**
-   * The column names of the files' headers, for {@code check}: of those that resolve the mapping,
-   * or of the others where none does. Empty if no file has a header.
+   * What is wrong with the source's files and their mapping, for {@code check}.
+   *
+   * @param problems what is wrong with the mapping on these columns
    */
-  Set<List<String>> headers(List<Delivery> deliveries, Predicate<StructType> resolves) {
-    List<Header> headers = headersOf(deliveries, names -> resolves.test(text(names)));
-    boolean anyFound = headers.stream().anyMatch(RecordReader::isFound);
-    Set<List<String>> names = new LinkedHashSet<>();
-    headers.stream()
-        .filter(header -> isFound(header) || !anyFound)
-        .map(Header::names)
-        .filter(header -> !header.isEmpty())
-        .forEach(names::add);
-    return names;
+  List<String> problems(List<Delivery> deliveries, Function<StructType, List<String>> problems) {
+    return switch (source.format()) {
+      case CSV -> csvProblems(deliveries, problems);
+      case PARQUET -> parquetProblems(deliveries, problems);
+      case DELTA -> problems.apply(ForeignTable.at(spark, deliveries.get(0).uri()).schema());
+      case JSON, JSONL -> problems.apply(schema());
+    };
   }
 
-  private static boolean isFound(Header header) {
-    return header.index() >= 0 && !header.names().isEmpty();
+  private List<String> csvProblems(
+      List<Delivery> deliveries, Function<StructType, List<String>> problems) {
+    Set<List<String>> found = new LinkedHashSet<>();
+    List<String> misfits = new ArrayList<>();
+    for (Head head : heads(deliveries)) {
+      if (head.header() != null && !head.header().names().isEmpty()) {
+        found.add(head.header().names());
+      } else if (head.header() == null && head.search().columns() > 0) {
+        misfits.add(misfit(head.delivery(), " " + MissingColumns.ofHeader(head.search())));
+      }
+    }
+    Set<String> unlike = new LinkedHashSet<>();
+    found.forEach(names -> unlike.addAll(problems.apply(text(names))));
+    return found.isEmpty() ? firstOf(misfits) : new ArrayList<>(unlike);
   }
 
-  private List<Header> headersOf(List<Delivery> deliveries, Predicate<List<String>> resolves) {
-    Map<List<String>, Boolean> known = new ConcurrentHashMap<>();
+  private List<String> parquetProblems(
+      List<Delivery> deliveries, Function<StructType, List<String>> problems) {
+    Set<String> unlike = new LinkedHashSet<>();
+    for (Delivery delivery : deliveries) {
+      Optional<Readable> footer = ParquetFiles.footer(spark, delivery);
+      if (footer.isEmpty()) {
+        continue;
+      }
+      List<String> found = problems.apply(footer.get().columns());
+      if (found.isEmpty()) {
+        return List.of();
+      }
+      List<String> lacking = missing.apply(footer.get().columns());
+      if (!lacking.isEmpty()) {
+        unlike.add(misfit(delivery, ": " + MissingColumns.ofFile(lacking, footer.get().leftOut())));
+      }
+      unlike.addAll(found);
+    }
+    return new ArrayList<>(unlike);
+  }
+
+  private String misfit(Delivery delivery, String what) {
+    return "sources[%s]: %s%s".formatted(source.name(), delivery.name(), what);
+  }
+
+  /** One is enough where all files are alike. */
+  private static List<String> firstOf(List<String> misfits) {
+    return misfits.size() < 2
+        ? misfits
+        : List.of(misfits.get(0) + " (and so %d further files)".formatted(misfits.size() - 1));
+  }
+
+  /**
+   * How a CSV file begins.
+   *
+   * @param header null where none fits the mapping
+   * @param search what was found instead
+   */
+  private record Head(Delivery delivery, Header header, HeaderNotFound search) {}
+
+  private List<Head> heads(List<Delivery> deliveries) {
+    Map<List<String>, List<String>> known = new ConcurrentHashMap<>();
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     return deliveries.parallelStream()
-        .map(delivery -> header(delivery, hadoop, n -> known.computeIfAbsent(n, resolves::test)))
+        .map(
+            delivery ->
+                head(
+                    delivery,
+                    hadoop,
+                    names -> known.computeIfAbsent(names, n -> missing.apply(text(n)))))
         .toList();
   }
 
-  private Header header(Delivery delivery, Configuration hadoop, Predicate<List<String>> resolves) {
+  private Head head(
+      Delivery delivery, Configuration hadoop, Function<List<String>, List<String>> lacking) {
     try (InputStream in = open(delivery, hadoop);
-        CsvRecords records = CsvRecords.open(in, csvFormat(), resolves, ReadLimits.DEFAULT)) {
-      return records.header();
+        CsvRecords records = CsvRecords.open(in, csvFormat(), lacking, ReadLimits.DEFAULT)) {
+      return new Head(delivery, records.header(), null);
     } catch (HeaderNotFound unmapped) {
-      return new Header(-1, unmapped.candidate());
+      return new Head(delivery, null, unmapped);
     } catch (IOException e) {
       throw unreadable(delivery, e);
     }
   }
 
-  private Dataset<Row> csv(List<Delivery> deliveries, Predicate<List<String>> resolves) {
-    List<Header> headers = headersOf(deliveries, resolves);
-    Set<String> union = new LinkedHashSet<>();
-    headers.stream().filter(RecordReader::isFound).forEach(header -> union.addAll(header.names()));
-    List<String> columns = new ArrayList<>(union);
+  private Dataset<Row> csv(List<Delivery> deliveries) {
+    List<Head> heads = heads(deliveries);
+    Map<String, Integer> union = new HashMap<>();
+    List<String> columns = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
-    List<String> unresolved = new ArrayList<>();
-    for (int i = 0; i < headers.size(); i++) {
-      Header header = headers.get(i);
-      Delivery delivery = deliveries.get(i);
-      if (isFound(header)) {
-        List<Integer> targets = header.names().stream().map(columns::indexOf).toList();
-        parts.add(new Part(delivery, header.index(), header.names(), targets));
-        this.columns.put(delivery, header.names());
-      } else {
-        parts.add(new Part(delivery));
-        if (!header.names().isEmpty()) {
-          unresolved.add(delivery.name());
+    List<Head> misfits = new ArrayList<>();
+    for (Head head : heads) {
+      if (head.header() == null) {
+        HeaderNotFound search = head.search();
+        parts.add(new Part(head.delivery(), MissingColumns.ofRecord(search.missing())));
+        if (search.columns() > 0) {
+          misfits.add(head);
+        }
+        continue;
+      }
+      List<String> names = head.header().names();
+      List<Integer> targets = new ArrayList<>();
+      for (String name : names) {
+        if (ColumnNames.isReserved(name)) {
+          targets.add(-1);
+          continue;
+        }
+        Integer target = union.putIfAbsent(ColumnNames.key(name), columns.size());
+        targets.add(target == null ? columns.size() : target);
+        if (target == null) {
+          columns.add(name);
         }
       }
+      parts.add(new Part(head.delivery(), head.header().index(), names, targets, null));
+      if (!names.isEmpty()) {
+        this.columns.put(head.delivery(), names);
+      }
     }
-    if (columns.isEmpty() && !unresolved.isEmpty()) {
-      throw new SourceException(source.name(), unresolved);
+    if (columns.isEmpty() && !misfits.isEmpty()) {
+      Head first = misfits.get(0);
+      throw new SourceException(
+          source.name(), first.delivery().name(), MissingColumns.ofHeader(first.search()));
     }
     Dataset<Row> records = records(parts, columns.size());
     List<Column> selected = places();
@@ -211,16 +301,12 @@ final class RecordReader {
   }
 
   private Dataset<Row> json(List<Delivery> deliveries) {
-    List<Part> parts = deliveries.stream().map(Part::new).toList();
+    List<Part> parts = deliveries.stream().map(delivery -> new Part(delivery, null)).toList();
     StructType schema = schema();
-    Dataset<Row> records =
-        records(parts, 0)
-            .withColumn(
-                "__object",
-                expr(
-                    "%s(from_json(%s, '%s', map('mode', 'FAILFAST')))"
-                        .formatted(Expressions.ATTEMPT, RAW, schema.toDDL().replace("'", "\\'"))));
-    Column misfit = col(PROBLEM).isNull().and(col("__object").isNull());
+    Column object =
+        call_function(Expressions.ATTEMPT, from_json(col(RAW), schema, Map.of("mode", "FAILFAST")));
+    Dataset<Row> records = records(parts, 0).withColumn(OBJECT, object);
+    Column misfit = col(PROBLEM).isNull().and(col(OBJECT).isNull());
     List<Column> selected = places();
     selected.set(
         PLACE.indexOf(PROBLEM),
@@ -228,7 +314,7 @@ final class RecordReader {
             .otherwise(col(PROBLEM))
             .as(PROBLEM));
     for (StructField field : schema.fields()) {
-      Column value = when(col(PROBLEM).isNull(), col("__object").getField(field.name()));
+      Column value = when(col(PROBLEM).isNull(), col(OBJECT).getField(field.name()));
       selected.add(cleaned(field, value));
     }
     return records.select(selected.toArray(Column[]::new));
@@ -238,33 +324,38 @@ final class RecordReader {
    * Files with the same columns are read together. A column that has different types in different
    * files is text in all of them.
    */
-  private Dataset<Row> parquet(List<Delivery> deliveries, Predicate<StructType> resolves) {
-    Map<Delivery, StructType> whole = ParquetFiles.whole(spark, deliveries);
-    Map<StructType, List<Delivery>> alike = new LinkedHashMap<>();
+  private Dataset<Row> parquet(List<Delivery> deliveries) {
+    spark.conf().set(ParquetColumns.NANOSECONDS, "true");
+    Map<Delivery, Contents> contents = ParquetFiles.read(spark, deliveries);
+    Map<Readable, List<Delivery>> alike = new LinkedHashMap<>();
     List<Row> problems = new ArrayList<>();
-    List<String> unresolved = new ArrayList<>();
+    Map<Delivery, String> misfits = new LinkedHashMap<>();
     for (Delivery delivery : deliveries) {
-      StructType columns = whole.get(delivery);
-      if (columns == null) {
-        problems.add(problem(delivery, ParquetFiles.DAMAGED));
-      } else if (resolves.test(columns)) {
-        this.columns.put(delivery, List.of(columns.fieldNames()));
-        alike.computeIfAbsent(columns, c -> new ArrayList<>()).add(delivery);
+      Readable readable = contents.get(delivery).columns();
+      if (readable == null) {
+        problems.add(problem(delivery, contents.get(delivery).problem()));
+        continue;
+      }
+      List<String> lacking = missing.apply(readable.columns());
+      if (lacking.isEmpty()) {
+        this.columns.put(delivery, List.of(readable.columns().fieldNames()));
+        alike.computeIfAbsent(readable, c -> new ArrayList<>()).add(delivery);
       } else {
-        problems.add(problem(delivery, UNMAPPED_FILE));
-        unresolved.add(delivery.name());
+        misfits.put(delivery, MissingColumns.ofFile(lacking, readable.leftOut()));
       }
     }
-    if (alike.isEmpty() && !unresolved.isEmpty()) {
-      throw new SourceException(source.name(), unresolved);
+    if (alike.isEmpty() && !misfits.isEmpty()) {
+      Map.Entry<Delivery, String> first = misfits.entrySet().iterator().next();
+      throw new SourceException(source.name(), first.getKey().name(), first.getValue());
     }
+    misfits.forEach((delivery, misfit) -> problems.add(problem(delivery, misfit)));
     Set<String> differing = differing(alike.keySet());
     Dataset<Row> records = spark.createDataFrame(problems, PLACES);
-    for (Map.Entry<StructType, List<Delivery>> group : alike.entrySet()) {
+    for (Map.Entry<Readable, List<Delivery>> group : alike.entrySet()) {
       Dataset<Row> rows = parquet(group.getKey(), group.getValue());
-      for (String column : differing) {
-        if (List.of(rows.columns()).contains(column)) {
-          rows = rows.withColumn(column, col("`" + column + "`").cast(DataTypes.StringType));
+      for (String column : rows.columns()) {
+        if (differing.contains(ColumnNames.key(column))) {
+          rows = rows.withColumn(column, ColumnNames.column(column).cast(DataTypes.StringType));
         }
       }
       records = records.unionByName(rows, true);
@@ -272,19 +363,22 @@ final class RecordReader {
     return records;
   }
 
-  private Dataset<Row> parquet(StructType columns, List<Delivery> deliveries) {
-    Dataset<Row> rows =
-        spark
-            .read()
-            .schema(columns)
-            .parquet(deliveries.stream().map(Delivery::uri).toArray(String[]::new));
+  private Dataset<Row> parquet(Readable readable, List<Delivery> deliveries) {
+    Dataset<Row> stored = ParquetFiles.rows(spark, readable.stored(), deliveries);
     List<Column> names = new ArrayList<>();
     for (Delivery delivery : deliveries) {
-      names.add(lit(delivery.uri()));
+      names.add(lit(new Path(delivery.uri()).toUri().toString()));
       names.add(lit(delivery.name()));
     }
-    Column asWritten = col("_metadata.row_index").plus(1);
-    return columnar(rows, names, col("_metadata.file_path"), asWritten);
+    Column place = stored.metadataColumn("_metadata");
+    List<Column> selected = new ArrayList<>();
+    selected.add(place.getField("file_path").as(FILE));
+    selected.add(place.getField("file_modification_time").as(DELIVERED_AT));
+    selected.add(place.getField("row_index").plus(1).as(RECORD));
+    for (StructField field : readable.columns().fields()) {
+      selected.add(readable.value(field).as(field.name()));
+    }
+    return columnar(stored.select(selected.toArray(Column[]::new)), names);
   }
 
   private static Row problem(Delivery delivery, String problem) {
@@ -292,14 +386,16 @@ final class RecordReader {
         delivery.name(), Timestamp.from(delivery.modifiedAt()), 0L, null, null, problem);
   }
 
-  private static Set<String> differing(Set<StructType> schemas) {
+  /** The names, as Spark tells them apart, of columns whose type is not the same in all files. */
+  private static Set<String> differing(Set<Readable> files) {
     Map<String, DataType> types = new HashMap<>();
-    Set<String> differing = new LinkedHashSet<>();
-    for (StructType schema : schemas) {
-      for (StructField field : schema.fields()) {
-        DataType before = types.putIfAbsent(field.name(), field.dataType());
+    Set<String> differing = new HashSet<>();
+    for (Readable file : files) {
+      for (StructField field : file.columns().fields()) {
+        String key = ColumnNames.key(field.name());
+        DataType before = types.putIfAbsent(key, field.dataType());
         if (before != null && !before.equals(field.dataType())) {
-          differing.add(field.name());
+          differing.add(key);
         }
       }
     }
@@ -318,39 +414,41 @@ final class RecordReader {
     }
     Dataset<Row> rows = ForeignTable.at(spark, deliveries.get(0).uri()).rows(files);
     deliveries.forEach(delivery -> this.columns.put(delivery, List.of(rows.columns())));
+    Column place = rows.metadataColumn("_metadata");
+    List<Column> selected = new ArrayList<>();
+    selected.add(place.getField("file_name").as(FILE));
+    selected.add(place.getField("file_modification_time").as(DELIVERED_AT));
+    selected.add(lit(0L).as(RECORD));
+    for (String column : rows.columns()) {
+      selected.add(ColumnNames.column(column).as(column));
+    }
     Column inOrderOfContent =
         row_number().over(Window.partitionBy(DELIVERY).orderBy(RAW)).cast(DataTypes.LongType);
-    return columnar(rows, names, col("_metadata.file_name"), lit(0L))
+    return columnar(rows.select(selected.toArray(Column[]::new)), names)
         .withColumn(RECORD, inOrderOfContent);
   }
 
   /**
+   * @param rows with the file they are of, its time, and their number in it, beside their columns
    * @param names file and delivery, alternating
-   * @param file which of the files a row is of
-   * @param record its number within that file, from 1
    */
-  private Dataset<Row> columnar(Dataset<Row> rows, List<Column> names, Column file, Column record) {
+  private Dataset<Row> columnar(Dataset<Row> rows, List<Column> names) {
+    List<StructField> fields =
+        Arrays.stream(rows.schema().fields())
+            .filter(field -> !ColumnNames.isReserved(field.name()))
+            .toList();
+    List<Column> columns = fields.stream().map(f -> ColumnNames.column(f.name())).toList();
     List<Column> selected = new ArrayList<>();
-    selected.add(element_at(map(names.toArray(Column[]::new)), file).as(DELIVERY));
-    selected.add(col("_metadata.file_modification_time").as(DELIVERED_AT));
-    selected.add(record.as(RECORD));
+    selected.add(element_at(map(names.toArray(Column[]::new)), col(FILE)).as(DELIVERY));
+    selected.add(col(DELIVERED_AT));
+    selected.add(col(RECORD));
     selected.add(lit(null).cast(DataTypes.LongType).as(LINE));
-    selected.add(expr("to_json(struct(*))").as(RAW));
+    selected.add(to_json(struct(columns.toArray(Column[]::new))).as(RAW));
     selected.add(lit(null).cast(DataTypes.StringType).as(PROBLEM));
-    for (StructField field : rows.schema().fields()) {
-      Column value = col("`" + field.name() + "`");
-      selected.add(cleaned(field, value));
+    for (StructField field : fields) {
+      selected.add(cleaned(field, ColumnNames.column(field.name())));
     }
     return rows.select(selected.toArray(Column[]::new));
-  }
-
-  /** The columns of a source that is not CSV: as declared, or as its readable files have them. */
-  List<StructType> schemas(List<Delivery> deliveries) {
-    return switch (source.format()) {
-      case PARQUET -> ParquetFiles.footers(spark, deliveries);
-      case DELTA -> List.of(ForeignTable.at(spark, deliveries.get(0).uri()).schema());
-      case CSV, JSON, JSONL -> List.of(schema());
-    };
   }
 
   private UncheckedIOException unreadable(Delivery delivery, IOException cause) {
@@ -422,16 +520,16 @@ final class RecordReader {
       implements Serializable {
 
     Iterator<Row> rows(Part part) throws IOException {
-      Delivery delivery = part.delivery();
-      if (delivery.name().endsWith(".gz")) {
-        try (FileRecords records = open(part)) {
-          records.forEachRemaining(record -> {});
-          if (records.fileProblem().isPresent()) {
-            return List.of(row(part, whole(records.fileProblem().get()))).iterator();
-          }
-        }
-      }
       FileRecords records = open(part);
+      if (records.isPacked()) {
+        records.forEachRemaining(record -> {});
+        Optional<String> problem = records.fileProblem();
+        records.close();
+        if (problem.isPresent()) {
+          return List.of(row(part, whole(problem.get()))).iterator();
+        }
+        records = open(part);
+      }
       if (isUnmapped(part) && !records.hasNext()) {
         records.close();
         return List.of(row(part, whole(EMPTY))).iterator();
@@ -465,7 +563,9 @@ final class RecordReader {
       if (record.good() && record.fields() != null) {
         cells = new String[width];
         for (int i = 0; i < part.targets().size(); i++) {
-          cells[part.targets().get(i)] = record.fields().get(i);
+          if (part.targets().get(i) >= 0) {
+            cells[part.targets().get(i)] = record.fields().get(i);
+          }
         }
       }
       return RowFactory.create(
@@ -474,7 +574,7 @@ final class RecordReader {
           record.record(),
           record.line(),
           record.raw(),
-          isUnmapped(part) && record.record() > 0 ? UNMAPPED : record.problem(),
+          isUnmapped(part) && record.record() > 0 ? part.unmapped() : record.problem(),
           cells);
     }
   }

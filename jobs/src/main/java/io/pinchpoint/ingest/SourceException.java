@@ -1,12 +1,13 @@
 package io.pinchpoint.ingest;
 
-import java.util.List;
+/** None of a source's files fits its mapping. The message names a file, and what it lacks. */
+final class SourceException extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
 
-/** Files of a source lack the columns that its mapping names. */
-final class SourceException extends RuntimeException {
-  SourceException(String source, List<String> files) {
-    super(
-        "source %s: %d files lack columns that the mapping names, the first is %s"
-            .formatted(source, files.size(), files.get(0)));
+  /**
+   * @param misfit what is wrong with the file, as a sentence that needs no subject before it
+   */
+  SourceException(String source, String file, String misfit) {
+    super("source %s: %s: %s".formatted(source, file, misfit));
   }
 }

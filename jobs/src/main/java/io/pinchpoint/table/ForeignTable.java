@@ -60,6 +60,6 @@ public final class ForeignTable {
   }
 
   private static String name(AddFile file) {
-    return new Path(file.path()).getName();
+    return file.toPath().getName();
   }
 }

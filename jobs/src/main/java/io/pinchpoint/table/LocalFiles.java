@@ -28,6 +28,12 @@ public final class LocalFiles extends LocalFileSystem {
     super(new Raw());
   }
 
+  /** Beside the file, whatever its name; Hadoop takes what stands before a colon for a scheme. */
+  @Override
+  public Path getChecksumFile(Path file) {
+    return new Path(file.getParent(), new Path(null, null, "." + file.getName() + ".crc"));
+  }
+
   /** Makes the session that is to be built use it for {@code file:} paths. */
   public static SparkSession.Builder under(SparkSession.Builder session) {
     return session

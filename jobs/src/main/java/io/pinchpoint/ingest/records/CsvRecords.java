@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * The records of a CSV file (RFC 4180), plain or gzip, with newlines inside quotes and a charset
@@ -48,12 +48,15 @@ public final class CsvRecords extends LookingAhead {
   /**
    * Reads a file, and finds its header among the first records.
    *
-   * @param resolves whether the mapping can be resolved with these column names
+   * @param missing which columns the mapping reads that are not among these
    * @throws HeaderNotFound if none of them resolves the mapping; the stream is left open
    * @throws UncheckedIOException if the stream fails
    */
   public static CsvRecords open(
-      InputStream in, CsvFormat format, Predicate<List<String>> resolves, ReadLimits limits) {
+      InputStream in,
+      CsvFormat format,
+      Function<List<String>, List<String>> missing,
+      ReadLimits limits) {
     CsvRecords records = new CsvRecords(in, format, limits);
     List<List<String>> head = new ArrayList<>();
     try {
@@ -69,7 +72,7 @@ public final class CsvRecords extends LookingAhead {
       throw new UncheckedIOException(e);
     }
     try {
-      records.header = HeaderSearch.find(head, resolves);
+      records.header = HeaderSearch.find(head, missing);
     } catch (HeaderNotFound e) {
       if (records.lines.problem() == null) {
         throw e;
@@ -139,6 +142,11 @@ public final class CsvRecords extends LookingAhead {
   @Override
   public Optional<String> fileProblem() {
     return Optional.ofNullable(lines.problem());
+  }
+
+  @Override
+  public boolean isPacked() {
+    return lines.isPacked();
   }
 
   @Override

@@ -82,6 +82,10 @@ final class DecodedLines implements Closeable {
     return bytes.problem();
   }
 
+  boolean isPacked() {
+    return bytes.isPacked();
+  }
+
   /** Where the file ended, after the last line. */
   long lineNumber() {
     return number;

@@ -2,6 +2,9 @@ package io.pinchpoint.ingest.records;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -13,6 +16,18 @@ import java.util.zip.Inflater;
  */
 final class FileBytes extends InputStream {
   private static final int BUFFER = 1 << 16;
+  private static final int LONGEST_SIGNATURE = 10;
+
+  /** How files begin that look like text to nobody, in hexadecimal digits, and what they are. */
+  private static final Map<String, String> SIGNATURES =
+      Map.of(
+          "504B0304", "a ZIP archive, as workbooks are",
+          "D0CF11E0A1B11AE1", "a binary workbook or document",
+          "28B52FFD", "packed with zstd",
+          "FD377A585A00", "packed with xz",
+          "425A6839314159265359", "packed with bzip2",
+          "5041523115", "a Parquet file");
+
   private static final String TORN = "the file ends in the middle of its gzip stream";
 
   private final InputStream in;
@@ -33,14 +48,32 @@ final class FileBytes extends InputStream {
   FileBytes(InputStream in, ReadLimits limits) throws IOException {
     this.in = in;
     this.limits = limits;
-    while (limit < 2) {
+    while (limit < LONGEST_SIGNATURE) {
       int n = in.read(packed, limit, BUFFER - limit);
       if (n < 0) {
         break;
       }
       limit += n;
     }
-    gzip = limit >= 2 && (packed[0] & 0xFF) == 0x1F && (packed[1] & 0xFF) == 0x8B;
+    gzip = beginsWith("1F8B");
+    SIGNATURES.forEach(
+        (signature, format) -> {
+          if (beginsWith(signature)) {
+            problem = "the file is " + format + "; deliver it unpacked, or as gzip";
+            ended = true;
+          }
+        });
+  }
+
+  private boolean beginsWith(String signature) {
+    byte[] wanted = HexFormat.of().parseHex(signature);
+    return limit >= wanted.length
+        && Arrays.equals(packed, 0, wanted.length, wanted, 0, wanted.length);
+  }
+
+  /** Whether the file is gzip, or packed in a way that is not read. */
+  boolean isPacked() {
+    return gzip || problem != null;
   }
 
   /** Why the bytes ended early; null if they did not. */
@@ -59,6 +92,9 @@ final class FileBytes extends InputStream {
     if (length == 0) {
       return 0;
     }
+    if (ended) {
+      return -1;
+    }
     if (!gzip) {
       if (!fill()) {
         return -1;
@@ -67,9 +103,6 @@ final class FileBytes extends InputStream {
       System.arraycopy(packed, position, target, offset, n);
       position += n;
       return n;
-    }
-    if (ended) {
-      return -1;
     }
     try {
       return unpack(target, offset, length);

@@ -18,4 +18,7 @@ public interface FileRecords extends Iterator<RawRecord>, Closeable {
    * meaningful after the last record, which then carries the same problem.
    */
   Optional<String> fileProblem();
+
+  /** Whether the file is packed, whatever its name says; what is packed is read whole or not. */
+  boolean isPacked();
 }

@@ -2,31 +2,58 @@ package io.pinchpoint.ingest.records;
 
 import java.util.List;
 
-/** None of a file's first records holds the column names that the mapping asks for. */
+/**
+ * None of a file's first records holds the column names that the mapping asks for. What the records
+ * hold instead may be a customer's values, so only numbers are told of them.
+ */
 public final class HeaderNotFound extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Header candidate;
-
-  HeaderNotFound(int searched, Header candidate) {
-    super(
-        searched == 0
-            ? "the file has no records, not even a header"
-            : "none of the first "
-                + searched
-                + " records holds the mapped column names; the likeliest header is record "
-                + (candidate.index() + 1)
-                + " with "
-                + candidate.names().size()
-                + " columns");
-    this.candidate = candidate;
-  }
+  private final int searched;
+  private final int record;
+  private final int columns;
+  private final transient List<String> missing;
+  private final transient List<String> repeated;
 
   /**
-   * The names of the likeliest header, the first record with the most fields; empty if the file is.
-   * In a file without a header these are a customer's values: compare them, don't print them.
+   * @param searched how many records the file has, at most as many as are searched
+   * @param record the likeliest header among them, which lacks the fewest columns, from 1
+   * @param columns how many columns it has; 0 if there is no record
+   * @param missing which columns it lacks, in the mapping's words
+   * @param repeated those of them that it has more than once
    */
-  public List<String> candidate() {
-    return candidate == null ? List.of() : candidate.names();
+  HeaderNotFound(
+      int searched, int record, int columns, List<String> missing, List<String> repeated) {
+    super("none of the first %d records holds the mapped column names".formatted(searched));
+    this.searched = searched;
+    this.record = record;
+    this.columns = columns;
+    this.missing = List.copyOf(missing);
+    this.repeated = List.copyOf(repeated);
+  }
+
+  /** How many records were searched. */
+  public int searched() {
+    return searched;
+  }
+
+  /** The number of the likeliest header. */
+  public int record() {
+    return record;
+  }
+
+  /** How many columns the likeliest header has; 0 if the file has no record. */
+  public int columns() {
+    return columns;
+  }
+
+  /** Which columns of the mapping it lacks. */
+  public List<String> missing() {
+    return missing;
+  }
+
+  /** Which of the missing columns it has more than once, so that they are numbered. */
+  public List<String> repeated() {
+    return repeated;
   }
 }

@@ -56,6 +56,11 @@ public final class JsonArrayRecords extends LookingAhead {
   }
 
   @Override
+  public boolean isPacked() {
+    return elements.isPacked();
+  }
+
+  @Override
   public void close() throws IOException {
     elements.close();
   }

@@ -52,6 +52,10 @@ final class JsonElements implements Closeable {
     return lines.problem();
   }
 
+  boolean isPacked() {
+    return lines.isPacked();
+  }
+
   /** The next element; null after the last. */
   Element next() throws IOException {
     boolean afterComma = false;

@@ -65,6 +65,11 @@ public final class JsonLinesRecords extends LookingAhead {
   }
 
   @Override
+  public boolean isPacked() {
+    return lines.isPacked();
+  }
+
+  @Override
   public void close() throws IOException {
     lines.close();
   }

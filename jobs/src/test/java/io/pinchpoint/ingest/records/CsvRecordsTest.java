@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -113,7 +114,10 @@ class CsvRecordsTest {
     String text = "Archive: x.zip\n  inflating, \"y\n\uFEFF id ,text,,text\n1,2,3,4\n";
     try (CsvRecords records =
         CsvRecords.open(
-            stream(text.getBytes(UTF_8)), RFC, n -> n.contains("id"), ReadLimits.DEFAULT)) {
+            stream(text.getBytes(UTF_8)),
+            RFC,
+            n -> n.contains("id") ? List.of() : List.of("id"),
+            ReadLimits.DEFAULT)) {
       assertThat(records.header())
           .isEqualTo(new Header(2, List.of("id", "text#1", "column#3", "text#2")));
       assertThat(all(records))
@@ -123,15 +127,27 @@ class CsvRecordsTest {
               org.assertj.core.groups.Tuple.tuple(2L, 2L, "stands before the header"),
               org.assertj.core.groups.Tuple.tuple(3L, 4L, null));
     }
-    assertThatThrownBy(
-            () -> HeaderSearch.find(List.of(List.of("x"), List.of("y", "z")), n -> false))
-        .isInstanceOf(HeaderNotFound.class)
-        .hasMessageContaining("none of the first 2 records")
-        .extracting(e -> ((HeaderNotFound) e).candidate())
-        .isEqualTo(List.of("y", "z"));
-    assertThatThrownBy(() -> HeaderSearch.find(List.of(), n -> false))
-        .hasMessageContaining("no records");
+    List<List<String>> head =
+        List.of(List.of("x"), List.of("id", "y"), List.of("1", "2", "3"), List.of("id", "at", "z"));
+    assertThatThrownBy(() -> HeaderSearch.find(head.subList(0, 3), n -> lacking(n, "id", "text")))
+        .isInstanceOfSatisfying(
+            HeaderNotFound.class,
+            e -> {
+              assertThat(e.searched()).isEqualTo(3);
+              assertThat(e.record()).isEqualTo(2);
+              assertThat(e.columns()).isEqualTo(2);
+              assertThat(e.missing()).containsExactly("text");
+            });
+    assertThatThrownBy(() -> HeaderSearch.find(head, n -> lacking(n, "text")))
+        .isInstanceOfSatisfying(HeaderNotFound.class, e -> assertThat(e.record()).isEqualTo(3));
+    assertThatThrownBy(() -> HeaderSearch.find(List.of(), n -> List.of("text")))
+        .isInstanceOfSatisfying(HeaderNotFound.class, e -> assertThat(e.columns()).isZero());
     assertThat(HeaderSearch.names(List.of("a", "a#1", "a"))).containsExactly("a#2", "a#1", "a#3");
+    assertThat(HeaderSearch.names(List.of("Id", "iD", "x"))).containsExactly("Id#1", "iD#2", "x");
+  }
+
+  private static List<String> lacking(List<String> names, String... mapped) {
+    return Stream.of(mapped).filter(name -> !names.contains(name)).toList();
   }
 
   @Test
@@ -185,7 +201,7 @@ class CsvRecordsTest {
     wrong[wrong.length - 6] ^= 1;
     assertFileProblem(wrong, "the file's gzip stream fails its checksum");
     byte[] bomb = gzip("a,b\n" + "1,2\n".repeat(10_000));
-    try (CsvRecords records = CsvRecords.open(stream(bomb), RFC, n -> false, SMALL)) {
+    try (CsvRecords records = CsvRecords.open(stream(bomb), RFC, n -> List.of("id"), SMALL)) {
       List<RawRecord> all = all(records);
       assertThat(records.fileProblem().orElseThrow()).contains("more than 20 times its size");
       assertThat(all.get(all.size() - 1).problem()).isEqualTo(records.fileProblem().get());
@@ -313,7 +329,7 @@ class CsvRecordsTest {
   }
 
   private static CsvRecords open(byte[] file, CsvFormat format, ReadLimits limits) {
-    return CsvRecords.open(stream(file), format, names -> true, limits);
+    return CsvRecords.open(stream(file), format, names -> List.of(), limits);
   }
 
   static List<RawRecord> all(FileRecords records) {

@@ -43,7 +43,7 @@ class PublicFilesTest {
         CsvRecords.open(
             Files.newInputStream(file),
             CsvFormat.RFC_4180,
-            names -> names.contains(column),
+            names -> names.contains(column) ? List.of() : List.of(column),
             ReadLimits.DEFAULT)) {
       return CsvRecordsTest.all(records);
     }

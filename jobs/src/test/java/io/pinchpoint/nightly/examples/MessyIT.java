@@ -262,7 +262,7 @@ class MessyIT {
   void shouldReportFilesWithoutAHeader() {
     assertBook("empties", 4, 1, 0, 3);
     String unmapped =
-        "the record stands in a file whose header lacks columns that the mapping names";
+        "the record stands in a file without a header that names id, at, text, score, place";
     assertThat(rejects("empties"))
         .containsExactly(
             "empties-1.csv/0: the file is empty; a header was expected",
@@ -283,7 +283,7 @@ class MessyIT {
             renamed ->
                 assertThat(renamed)
                     .isEqualTo(
-                        "columnar-6.parquet/0: the file lacks columns that the mapping names"),
+                        "columnar-6.parquet/0: the file does not fit the mapping: it lacks score"),
             none -> assertThat(none).isEqualTo("columnar-7.parquet/0: " + DAMAGED));
     assertThat(text("columnar", 1)).isEqualTo("late");
     assertThat(text("columnar", 4)).isEqualTo("late");
@@ -299,7 +299,7 @@ class MessyIT {
     assertThat(FirstNight.problems(config(ambiguous, "another-lake")))
         .singleElement()
         .asString()
-        .contains("sources[same-names].columns.text");
+        .contains("sources[same-names]: same-names.csv", "map text#1 or text#2");
   }
 
   @Test
@@ -325,7 +325,8 @@ class MessyIT {
             misfit ->
                 assertThat(misfit)
                     .isEqualTo(
-                        "lines.jsonl/3: the record does not fit the schema that the source declares"),
+                        "lines.jsonl/3: the record does not fit the schema that the source"
+                            + " declares"),
             list -> assertThat(list).startsWith("lines.jsonl/4: the record is "));
     assertBook("array", 3, 2, 0, 1);
     assertThat(rejects("array"))
@@ -497,7 +498,8 @@ class MessyIT {
             as_of: newest
             quality: { max_reject_share: 1 }
             sources:
-            %s"""
+            %s\
+            """
                 .formatted(
                     folder.resolve("data"),
                     folder.resolve(lake),
