@@ -94,7 +94,7 @@ public record PinchpointConfig(
   public static Draft draft(Path file, String data, String lake) {
     Problems problems = new Problems(file.toString());
     YamlNode.Mapping root = YamlReader.read(file, problems);
-    if (root.entries().isEmpty() && !problems.isEmpty()) {
+    if (!problems.isEmpty()) {
       return new Draft(java.util.Optional.empty(), problems.list());
     }
     replace(root, "data", data);
@@ -105,11 +105,11 @@ public record PinchpointConfig(
       return new Draft(java.util.Optional.of(config.with(config.sources, taxonomy)), List.of());
     }
     boolean hasPlaces = config.timeZone != null && config.data != null && config.lake != null;
-    List<SourceConfig> sound =
-        config.sources.stream().flatMap(source -> source.sound().stream()).toList();
+    List<SourceConfig> checkable =
+        config.sources.stream().filter(SourceConfig::isCheckable).toList();
     return new Draft(
         hasPlaces
-            ? java.util.Optional.of(config.with(sound, taxonomy))
+            ? java.util.Optional.of(config.with(checkable, taxonomy))
             : java.util.Optional.empty(),
         problems.list());
   }

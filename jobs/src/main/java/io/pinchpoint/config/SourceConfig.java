@@ -3,7 +3,6 @@ package io.pinchpoint.config;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,36 +51,16 @@ public record SourceConfig(
     checkColumns(where, problems);
   }
 
-  /**
-   * What of a source that may be wrong can still be looked at beside its files; empty if that is
-   * too little.
-   */
-  java.util.Optional<SourceConfig> sound() {
+  /** Whether enough is known of a source that may be wrong to look at it beside its files. */
+  boolean isCheckable() {
     boolean isJson = format == SourceFormat.JSON || format == SourceFormat.JSONL;
-    boolean isKnown = name != null && table != null && format != null && path != null;
-    if (!isKnown || (isJson && schema == null) || (columns.isEmpty() && query == null)) {
-      return java.util.Optional.empty();
-    }
-    Map<String, String> mapped = new LinkedHashMap<>(columns);
-    mapped
-        .entrySet()
-        .removeIf(c -> c.getValue().isBlank() || ContractColumns.find(table, c.getKey()).isEmpty());
-    Map<String, String> read = new LinkedHashMap<>(options);
-    read.entrySet().removeIf(option -> optionRule(option.getKey(), option.getValue()) != null);
-    return java.util.Optional.of(
-        new SourceConfig(
-            name,
-            table,
-            format,
-            path,
-            timeZone,
-            read,
-            nulls,
-            usualLanguage,
-            nonAnswers,
-            schema,
-            query,
-            mapped));
+    return name != null
+        && table != null
+        && format != null
+        && path != null
+        && !(isJson && schema == null)
+        && !(columns.isEmpty() && query == null)
+        && options.entrySet().stream().allMatch(o -> optionRule(o.getKey(), o.getValue()) == null);
   }
 
   private void checkOptions(String where, Problems problems) {

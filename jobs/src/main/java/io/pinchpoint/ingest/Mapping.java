@@ -375,18 +375,24 @@ final class Mapping {
     return sourceZone.equals(dayZone) ? selected : Expressions.daysOf(dayZone, spark, selected);
   }
 
-  /** Contract column → expression; where a query has no columns, its own names are theirs. */
+  /**
+   * Contract column → expression; where a query has no columns, its own names are theirs. What a
+   * configuration maps beside the contract is no concern here.
+   */
   private Map<String, String> expressions(Dataset<Row> rows) {
-    if (!source.columns().isEmpty()) {
-      return source.columns();
-    }
-    Map<String, String> named = new LinkedHashMap<>();
-    for (String name : rows.columns()) {
-      if (ContractColumns.find(source.table(), name).isPresent()) {
-        named.put(name, ColumnNames.quoted(name));
+    Map<String, String> expressions = new LinkedHashMap<>(source.columns());
+    if (expressions.isEmpty()) {
+      for (String name : rows.columns()) {
+        expressions.put(name, ColumnNames.quoted(name));
       }
     }
-    return named;
+    expressions
+        .entrySet()
+        .removeIf(
+            mapped ->
+                mapped.getValue().isBlank()
+                    || ContractColumns.find(source.table(), mapped.getKey()).isEmpty());
+    return expressions;
   }
 
   private String attempt(String column, String expression) {

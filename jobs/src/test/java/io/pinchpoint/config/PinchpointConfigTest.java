@@ -252,6 +252,27 @@ class PinchpointConfigTest {
   }
 
   @Test
+  void shouldStillGiveTheSourcesThatCanBeCheckedBesideTheirFiles() throws IOException {
+    String wrong =
+        ROOTS
+            + "colour: red\n"
+            + SOURCES
+                .replace("sequence_no", "sequence_nr")
+                .replace("columns:", "options: { sap: ';' }\n    columns:");
+    Path file = Files.writeString(folder.resolve("c.yaml"), wrong);
+    PinchpointConfig.Draft draft = PinchpointConfig.draft(file, null, null);
+
+    assertThat(draft.problems()).hasSize(3);
+    assertThat(draft.config().orElseThrow().sources())
+        .extracting(SourceConfig::name)
+        .containsExactly("desk");
+    Files.writeString(file, wrong.replace("format: csv", "format: cvs"));
+    assertThat(PinchpointConfig.draft(file, null, null).config().orElseThrow().sources()).isEmpty();
+    Files.writeString(file, wrong.replace("lake: lake", "leak: lake"));
+    assertThat(PinchpointConfig.draft(file, null, null).config()).isEmpty();
+  }
+
+  @Test
   void shouldRejectTwoSourcesOfOneName() {
     String twice = SOURCES + SOURCES.substring(SOURCES.indexOf('\n') + 1);
 

@@ -3,8 +3,12 @@ package io.pinchpoint.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +21,21 @@ class ShippedConfigurationTest {
     Path file = CONF.resolve("examples").resolve(name + ".yaml");
 
     assertThatCode(() -> PinchpointConfig.load(file)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"examples", "templates", "."})
+  void shouldShipNoQueryThatLooksAtOtherRecords(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(CONF.resolve(folder))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".yaml")))
+          .isNotEmpty()
+          .allSatisfy(
+              file ->
+                  assertThat(PinchpointConfig.load(file).sources())
+                      .extracting(SourceConfig::query)
+                      .filteredOn(Objects::nonNull)
+                      .noneMatch(query -> query.matches("(?is).*\\bover\\b.*")));
+    }
   }
 
   @ParameterizedTest
