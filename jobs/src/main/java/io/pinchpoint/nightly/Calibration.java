@@ -63,7 +63,7 @@ public final class Calibration {
     this.config = config;
     this.scoring = new Scoring(annotators);
     this.clock = clock;
-    this.lake = new Lake(spark, config.lake());
+    this.lake = new Lake(spark, config.lake(), config.maintenance().retention());
     this.ledger = new Ledger(lake);
   }
 

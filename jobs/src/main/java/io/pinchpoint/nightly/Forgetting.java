@@ -52,7 +52,7 @@ public final class Forgetting {
     this.pseudonymizer = pseudonymizer;
     this.annotators = annotators;
     this.clock = clock;
-    this.lake = new Lake(spark, config.lake());
+    this.lake = new Lake(spark, config.lake(), config.maintenance().retention());
     this.ledger = new Ledger(lake);
   }
 

@@ -56,7 +56,7 @@ public final class Upkeep {
     this.spark = spark;
     this.config = config;
     this.clock = clock;
-    this.lake = new Lake(spark, config.lake());
+    this.lake = new Lake(spark, config.lake(), config.maintenance().retention());
     this.ledger = new Ledger(lake);
   }
 
@@ -100,6 +100,7 @@ public final class Upkeep {
           "restore",
           () -> {
             new OpenLake(lake, lock, Optional.of(last)).takeBack(Catalog.DATA);
+            present().forEach(lake::keepReadable);
             return null;
           });
       long unused = steps.time("annotations", () -> dropUnusedAnnotations(last, lock.fence()));

@@ -9,6 +9,8 @@ import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -52,13 +55,32 @@ public final class Lake {
   private static final long NO_FENCE = -1;
   private static final String FINGERPRINT = "pinchpoint.contract";
   private static final String FILE = "holding_file";
+  private static final String REFUSE_OLD_VERSIONS =
+      "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration";
+
+  /** How old a newest version grows before it is committed anew; see {@link #keepReadable}. */
+  private static final Duration QUIET = Duration.ofDays(365);
 
   private final SparkSession spark;
   private final String root;
+  private final Duration retention;
 
+  /** A lake that promises nobody its superseded versions. */
   public Lake(SparkSession spark, String root) {
+    this(spark, root, Duration.ZERO);
+  }
+
+  /**
+   * Opens a lake. From now on the session reads and restores versions of any age: which ones are
+   * there is the ledger's to say.
+   *
+   * @param retention for how long a version can be read after the next one
+   */
+  public Lake(SparkSession spark, String root, Duration retention) {
     this.spark = spark;
     this.root = absolute(spark, root);
+    this.retention = retention;
+    spark.conf().set(REFUSE_OLD_VERSIONS, false);
   }
 
   private static String absolute(SparkSession spark, String root) {
@@ -209,7 +231,8 @@ public final class Lake {
     Snapshot snapshot = snapshot(table);
     boolean absent = snapshot.version() < 0;
     if (!absent && table.fingerprint().equals(property(snapshot, FINGERPRINT))) {
-      return snapshot.version();
+      keepReadable(table);
+      return snapshot(table).version();
     }
     DeltaTableBuilder builder = absent ? DeltaTable.create(spark) : DeltaTable.replace(spark);
     builder.location(path(table)).comment(table.grain()).addColumns(table.schema());
@@ -218,8 +241,45 @@ public final class Lake {
     return snapshot(table).version();
   }
 
-  private static Map<String, String> properties(TableContract table) {
-    Map<String, String> properties = new TreeMap<>();
+  /**
+   * Lets other sessions read superseded versions of a table that is there, for as long as they are
+   * promised. Delta counts their age from when they were written, however long they were the
+   * newest, and goes by the newest version's property; so that one is committed anew, with the same
+   * files, where it lacks the property, or is so old that a later one could end it at once.
+   */
+  public void keepReadable(TableContract table) {
+    Snapshot snapshot = snapshot(table);
+    Instant written = Instant.ofEpochMilli(snapshot.timestamp());
+    boolean isYoung = written.plus(QUIET).isAfter(Instant.now());
+    Map<String, String> wanted = retention(table);
+    if (isYoung
+        && asJava(snapshot.metadata().configuration()).entrySet().containsAll(wanted.entrySet())) {
+      return;
+    }
+    spark.sql(
+        "ALTER TABLE delta.`%s` SET TBLPROPERTIES (%s)"
+            .formatted(
+                path(table).replace("`", "``"),
+                wanted.entrySet().stream()
+                    .map(
+                        property -> "'%s' = '%s'".formatted(property.getKey(), property.getValue()))
+                    .collect(Collectors.joining(", "))));
+  }
+
+  /**
+   * The lock is read at its newest version alone, and written several times a night. Delta demands
+   * that the log stay as long as the files, though nothing is cleaned by it here.
+   */
+  private Map<String, String> retention(TableContract table) {
+    Duration age =
+        table.equals(RunLock.TABLE) ? Duration.ofDays(7) : retention.plus(QUIET.multipliedBy(2));
+    String interval = "interval %d days".formatted(age.toDays());
+    return Map.of(
+        "delta.deletedFileRetentionDuration", interval, "delta.logRetentionDuration", interval);
+  }
+
+  private Map<String, String> properties(TableContract table) {
+    Map<String, String> properties = new TreeMap<>(retention(table));
     properties.put("delta.enableDeletionVectors", "false");
     properties.put("delta.columnMapping.mode", "none");
     properties.put("delta.checkpointPolicy", "classic");
@@ -264,6 +324,7 @@ public final class Lake {
   /** Makes the table's newest version hold what {@code version} held. */
   public void restore(TableContract table, long version) {
     DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
+    keepReadable(table);
   }
 
   /**

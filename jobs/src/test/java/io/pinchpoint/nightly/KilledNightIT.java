@@ -8,6 +8,7 @@ import io.pinchpoint.measure.dimension.DimDate;
 import io.pinchpoint.measure.experience.PinchPoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +29,7 @@ class KilledNightIT {
     company.deliver(FIRST).run();
     Map<String, List<String>> before = company.published();
     long published = company.lake().head(DimDate.TABLE).orElseThrow();
+    company.age(Duration.ofDays(30));
 
     company.deliver(SECOND);
     killBetweenCommits(company, published + 1);
@@ -35,6 +37,7 @@ class KilledNightIT {
     assertThat(company.lake().head(DimDate.TABLE)).hasValue(published + 1);
     assertThat(company.lake().head(PinchPoints.TABLE)).hasValue(published);
     assertThat(company.published()).isEqualTo(before);
+    assertThat(company.rowsFromOutside(DimDate.TABLE)).isEqualTo(before.get("dim_date").size());
 
     company.run();
 

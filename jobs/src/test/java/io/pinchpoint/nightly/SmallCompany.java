@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,7 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 
 /** A company with a handful of comments and calls over three days, delivered into a folder. */
 final class SmallCompany {
@@ -220,6 +223,28 @@ final class SmallCompany {
     }
   }
 
+  /** Sets the time of every file of the lake back. */
+  void age(Duration time) throws IOException {
+    try (Stream<Path> files = Files.walk(lakeFolder())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.setLastModifiedTime(
+            file, FileTime.from(Files.getLastModifiedTime(file).toInstant().minus(time)));
+      }
+    }
+    DeltaLog.clearCache();
+  }
+
+  /** How many rows of a table's published version a session sees that knows nothing of the lake. */
+  long rowsFromOutside(TableContract table) {
+    return SparkSessions.shared()
+        .newSession()
+        .read()
+        .format("delta")
+        .option("versionAsOf", version(table))
+        .load(lake().path(table))
+        .count();
+  }
+
   Lake lake() {
     return new Lake(SparkSessions.shared(), lakeFolder().toString());
   }
@@ -240,7 +265,11 @@ final class SmallCompany {
   }
 
   List<String> rows(TableContract table) {
-    return rows(table, new Ledger(lake()).latest().orElseThrow().version(table).orElseThrow());
+    return rows(table, version(table));
+  }
+
+  private long version(TableContract table) {
+    return new Ledger(lake()).latest().orElseThrow().version(table).orElseThrow();
   }
 
   private List<String> rows(TableContract table, long version) {

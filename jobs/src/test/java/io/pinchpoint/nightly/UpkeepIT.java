@@ -17,19 +17,15 @@ import io.pinchpoint.table.LakeHeldException;
 import io.pinchpoint.table.RunLock;
 import io.pinchpoint.table.TableContract;
 import io.pinchpoint.testing.SparkSessions;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,16 +50,6 @@ class UpkeepIT {
         .run(Progress.SILENT);
   }
 
-  /** Makes every file two days old, as if the last maintenance had been then. */
-  private static void age() throws IOException {
-    FileTime then = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
-    try (Stream<Path> files = Files.walk(company.lakeFolder())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.setLastModifiedTime(file, then);
-      }
-    }
-  }
-
   /** Leaves what a killed run leaves, tidies, and reads meanwhile. */
   @Test
   void shouldFreeWhatExpiredRunsAloneNeedWhileReadersGoOn() throws Exception {
@@ -79,7 +65,7 @@ class UpkeepIT {
     assertThat(first.expiredRuns()).isEqualTo(1);
     assertThat(first.unusedAnnotations()).isEqualTo(2);
     assertThat(staged).as("too young to go").exists();
-    age();
+    company.age(Duration.ofDays(30));
 
     AtomicBoolean done = new AtomicBoolean();
     AtomicInteger reads = new AtomicInteger();

@@ -10,15 +10,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryIT {
   private static final TableContract TABLE =
@@ -92,6 +97,65 @@ class HistoryIT {
     lake.restore(TABLE, 12);
     write("more", "words", Mode.APPEND);
     assertThat(ids(lake.head(TABLE).orElseThrow())).containsExactly("more", "t12");
+  }
+
+  /** Delta refuses by the age of commits, whether or not every file is there. */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 15, 30, 400})
+  void shouldReadAndRestoreAVersionThatWasTheNewestForLong(int days) throws IOException {
+    write("a", "words", Mode.OVERWRITE);
+    age(Duration.ofDays(days));
+    write("debris", "words", Mode.OVERWRITE);
+
+    assertThat(ids(1)).containsExactly("a");
+    assertThat(idsFromOutside(1)).containsExactly("a");
+    lake.restore(TABLE, 1);
+    assertThat(ids(3)).containsExactly("a");
+  }
+
+  @Test
+  void shouldLetOthersReadTheOldVersionsOfALakeOfAnEarlierRelease() throws IOException {
+    write("a", "words", Mode.OVERWRITE);
+    SparkSessions.shared()
+        .sql(
+            "ALTER TABLE delta.`%s` UNSET TBLPROPERTIES ('delta.deletedFileRetentionDuration')"
+                .formatted(lake.path(TABLE)));
+    age(Duration.ofDays(8));
+    write("b", "words", Mode.OVERWRITE);
+    assertThatThrownBy(() -> idsFromOutside(2)).hasMessageContaining("Cannot time travel");
+
+    long head = lake.prepare(TABLE);
+
+    assertThat(idsFromOutside(2)).containsExactly("a");
+    assertThat(ids(head)).containsExactly("b");
+    assertThat(lake.prepare(TABLE)).as("once").isEqualTo(head);
+    age(Duration.ofDays(366));
+    assertThat(lake.prepare(TABLE)).as("so old that it is to be young again").isEqualTo(head + 1);
+    assertThat(idsFromOutside(head)).containsExactly("b");
+    assertThat(lake.isOutdated(TABLE)).isFalse();
+  }
+
+  private void age(Duration time) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.setLastModifiedTime(
+            file, FileTime.from(Files.getLastModifiedTime(file).toInstant().minus(time)));
+      }
+    }
+    DeltaLog.clearCache();
+  }
+
+  /** As a session reads that knows nothing of the lake. */
+  private List<String> idsFromOutside(long version) {
+    return SparkSessions.shared()
+        .newSession()
+        .read()
+        .format("delta")
+        .option("versionAsOf", version)
+        .load(lake.path(TABLE))
+        .select("thing_id")
+        .as(Encoders.STRING())
+        .collectAsList();
   }
 
   @Test
