@@ -7,14 +7,14 @@ final class Failures {
   private Failures() {}
 
   /**
-   * The classes of the causes, and where they arose. Messages are left out: Spark puts values into
-   * them.
+   * The classes of the causes, and where they arose. Messages are left out, since those of Spark,
+   * Delta and parsers hold values, but for Pinchpoint's own.
    */
   static String describe(Throwable failure) {
     StringBuilder text = new StringBuilder();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       text.append(text.isEmpty() ? "" : "caused by ").append(cause.getClass().getName());
-      if (cause instanceof IllegalStateException || cause instanceof java.io.UncheckedIOException) {
+      if (isOurs(cause)) {
         text.append(": ").append(cause.getMessage());
       }
       if (cause instanceof org.apache.spark.SparkThrowable spark && spark.getCondition() != null) {
@@ -27,5 +27,18 @@ final class Failures {
       }
     }
     return text.toString();
+  }
+
+  /** Whether a message is one of Pinchpoint's, and not handed on from the cause. */
+  private static boolean isOurs(Throwable failure) {
+    StackTraceElement[] frames = failure.getStackTrace();
+    boolean isThrownHere =
+        (failure instanceof IllegalStateException
+                || failure instanceof java.io.UncheckedIOException)
+            && frames.length > 0
+            && frames[0].getClassName().startsWith("io.pinchpoint.");
+    boolean isHandedOn =
+        failure.getCause() != null && failure.getCause().toString().equals(failure.getMessage());
+    return isThrownHere && !isHandedOn;
   }
 }

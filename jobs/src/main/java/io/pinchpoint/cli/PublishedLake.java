@@ -7,6 +7,7 @@ import io.pinchpoint.nightly.Ledger.Publication;
 import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.TableContract;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
 /** A lake as its ledger published it, whatever a running or dead night has written since. */
@@ -39,11 +40,13 @@ final class PublishedLake {
     return table.equals(Ledger.RUNS) ? lake.head(table) : publication.version(table);
   }
 
-  /** Makes every table a view by its plain name. */
-  void createViews() {
+  /** Makes those of the tables that are published views by their plain names. */
+  void createViews(Set<String> names) {
     for (TableContract table : Catalog.TABLES) {
-      version(table)
-          .ifPresent(version -> lake.read(table, version).createOrReplaceTempView(table.name()));
+      if (names.contains(table.name())) {
+        version(table)
+            .ifPresent(version -> lake.read(table, version).createOrReplaceTempView(table.name()));
+      }
     }
   }
 }

@@ -19,12 +19,15 @@ public final class QuietLogs implements SparkPlugin {
       List.of(
           "org.apache.parquet.filter2.compat.FilterCompat",
           "org.apache.spark.executor.Executor",
+          "org.apache.spark.scheduler.DAGScheduler",
           "org.apache.spark.scheduler.TaskSetManager",
           "org.apache.spark.sql.catalyst.expressions.codegen.CodeGenerator",
           "org.apache.spark.sql.delta.files.DeltaFileFormatWriter",
           "org.apache.spark.sql.execution.WholeStageCodegenExec",
           "org.apache.spark.sql.execution.datasources",
-          "org.apache.spark.sql.util.ExecutionListenerBus");
+          "org.apache.spark.sql.util.ExecutionListenerBus",
+          "org.apache.spark.storage.BlockManager",
+          "org.apache.spark.util.Utils");
 
   @Override
   public DriverPlugin driverPlugin() {
@@ -47,7 +50,7 @@ public final class QuietLogs implements SparkPlugin {
     };
   }
 
-  private static void silence() {
+  static void silence() {
     LOGGERS.forEach(logger -> Configurator.setLevel(logger, Level.OFF));
   }
 }

@@ -17,14 +17,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.parser.ParseException;
-import org.apache.spark.sql.catalyst.plans.logical.Command;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
@@ -58,7 +54,9 @@ final class SqlCommand implements Callable<Integer> {
   @Mixin private LakeOptions options;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "QUERY", description = "A SELECT in Spark SQL.")
+  @Parameters(
+      paramLabel = "QUERY",
+      description = "A SELECT in Spark SQL, on the tables that  tables  lists.")
   private String query;
 
   @Option(
@@ -72,8 +70,9 @@ final class SqlCommand implements Callable<Integer> {
     PinchpointConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
     try (SparkSession spark = Sessions.open()) {
-      new PublishedLake(spark, config).createViews();
-      Dataset<Row> rows = rows(spark);
+      TableQuery parsed = TableQuery.of(spark, query);
+      new PublishedLake(spark, config).createViews(parsed.tables());
+      Dataset<Row> rows = parsed.rows();
       switch (format) {
         case TABLE -> printTable(rows, out);
         case CSV -> {
@@ -92,29 +91,6 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private static final Map<String, String> CSV_OPTIONS = Map.of("escape", "\"");
-
-  private Dataset<Row> rows(SparkSession spark) {
-    try {
-      LogicalPlan plan =
-          ((org.apache.spark.sql.classic.SparkSession) spark)
-              .sessionState()
-              .sqlParser()
-              .parsePlan(query);
-      if (plan instanceof Command) {
-        throw new UsageException("sql reads only; the query must be a SELECT");
-      }
-      return spark.sql(query);
-    } catch (ParseException e) {
-      throw new UsageException(e.getMessage().strip());
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      if (e instanceof AnalysisException) {
-        throw new UsageException(e.getMessage().lines().findFirst().orElse(""));
-      }
-      throw new IllegalStateException(e);
-    }
-  }
 
   private static Column[] all(Dataset<Row> rows) {
     return Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);

@@ -8,6 +8,7 @@ import io.pinchpoint.table.LakeHeldException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,5 +87,19 @@ class PinchpointTest {
     assertThat(Failures.describe(failure))
         .contains("java.lang.RuntimeException", "PinchpointTest")
         .doesNotContain("Ann");
+  }
+
+  @Test
+  void shouldTellItsOwnMessagesAndNobodyElses() {
+    IOException parser = new IOException("Ann said: my number is 12");
+
+    assertThat(Failures.describe(new UncheckedIOException("table x: cannot list", parser)))
+        .contains("table x: cannot list")
+        .doesNotContain("Ann");
+    assertThat(Failures.describe(new UncheckedIOException(parser))).doesNotContain("Ann");
+    IllegalStateException spark = new IllegalStateException("Ann said: my number is 12");
+    spark.setStackTrace(
+        new StackTraceElement[] {new StackTraceElement("org.apache.spark.X", "y", "X.java", 1)});
+    assertThat(Failures.describe(spark)).contains("org.apache.spark.X").doesNotContain("Ann");
   }
 }
