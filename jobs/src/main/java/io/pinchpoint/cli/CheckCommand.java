@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     } catch (PseudonymKeyException e) {
       problems.add(e.getMessage());
     }
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = Sessions.open(config)) {
       Night night =
           new Night(
               spark,

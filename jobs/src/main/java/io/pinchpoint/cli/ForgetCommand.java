@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "forget",
     mixinStandardHelpOptions = true,
     description =
-        "Erases a customer from every table, version and log of the lake, keeps the customer out, and"
-            + " prints where was searched for what may be left.")
+        "Erases a customer from every table, version and log of the lake, keeps the customer out,"
+            + " and prints where was searched for what may be left.")
 final class ForgetCommand implements Callable<Integer> {
 
   /** How the certificate is printed. */
@@ -58,7 +58,7 @@ final class ForgetCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PinchpointConfig config = options.load();
     Certificate certificate;
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = Sessions.open(config)) {
       ConsoleProgress progress = ConsoleProgress.of(spark);
       certificate =
           new Forgetting(
@@ -85,8 +85,8 @@ final class ForgetCommand implements Callable<Integer> {
     new TreeMap<>(certificate.erased())
         .forEach((table, rows) -> out.printf("  %s: %,d rows%n", table, rows));
     out.printf(
-        "Searched %,d files under %s (%,d bytes, %,d decoded texts) for %,d ids and %,d spans of four"
-            + " words.%n",
+        "Searched %,d files under %s (%,d bytes, %,d decoded texts) for %,d ids and %,d spans of"
+            + " four words.%n",
         certificate.search().files(),
         config.lake(),
         certificate.search().bytes(),

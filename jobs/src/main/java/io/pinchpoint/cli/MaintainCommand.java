@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     name = "maintain",
     mixinStandardHelpOptions = true,
     description =
-        "Puts small files together, and deletes what only expired runs need, by the retention in the"
-            + " configuration.")
+        "Puts small files together, and deletes what only expired runs need, by the retention in"
+            + " the configuration.")
 final class MaintainCommand implements Callable<Integer> {
   @Mixin private LakeOptions options;
   @Spec private CommandSpec spec;
@@ -30,7 +30,7 @@ final class MaintainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PinchpointConfig config = options.load();
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = Sessions.open(config)) {
       ConsoleProgress progress = ConsoleProgress.of(spark);
       print(
           new Upkeep(spark, config, Clock.systemUTC()).run(progress), spec.commandLine().getOut());

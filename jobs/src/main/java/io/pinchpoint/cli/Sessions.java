@@ -1,15 +1,23 @@
 package io.pinchpoint.cli;
 
+import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.table.LocalFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens the Spark session of a command. */
 final class Sessions {
+  private static final String LOCAL = "spark.local.dir";
+  private static final String UMASK = "spark.hadoop.fs.permissions.umask-mode";
+
   private Sessions() {}
 
   /** The cluster's session under spark-submit; otherwise an embedded one on all cores. */
-  static SparkSession open() {
+  static SparkSession open(PinchpointConfig config) {
     SparkConf given = new SparkConf();
     SparkSession.Builder builder =
         SparkSession.builder()
@@ -21,6 +29,7 @@ final class Sessions {
             // Each broadcast side of a join takes a page of the driver's heap, 64 MB by default.
             .config("spark.buffer.pageSize", given.get("spark.buffer.pageSize", "2m"))
             .config("spark.plugins", plugins(given))
+            .config(UMASK, given.get(UMASK, config.maintenance().readers().umask()))
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.ansi.enabled", true)
             // Nobody uploads classes; with isolation executors ask the driver for each that is
@@ -37,8 +46,22 @@ final class Sessions {
           .config("spark.sql.adaptive.enabled", false)
           .config("spark.databricks.delta.snapshotPartitions", 2)
           .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
+      if (!given.contains(LOCAL)) {
+        builder.config(LOCAL, ownFolder().toString());
+      }
     }
     return builder.getOrCreate();
+  }
+
+  /** Where Spark spills to: rows, which nobody else on the machine may read. */
+  private static Path ownFolder() {
+    try {
+      Path folder = Files.createTempDirectory("pinchpoint");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary folder can be made", e);
+    }
   }
 
   private static String plugins(SparkConf given) {

@@ -69,7 +69,7 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PinchpointConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
-    try (SparkSession spark = Sessions.open()) {
+    try (SparkSession spark = Sessions.open(config)) {
       TableQuery parsed = TableQuery.of(spark, query);
       new PublishedLake(spark, config).createViews(parsed.tables());
       Dataset<Row> rows = parsed.rows();

@@ -12,7 +12,12 @@ public record Maintenance(
     @Doc("Size that small files are put together to, in MB; larger files are left alone.")
         @Default("128")
         @Range(min = 1, max = 4096)
-        int targetFileMb)
+        int targetFileMb,
+    @Doc(
+            "Who may read the lake's files besides the user that writes them: owner (nobody else),"
+                + " group, or everyone.")
+        @Default("group")
+        Readers readers)
     implements Serializable {
 
   /** How long a version stays readable after the next one. */

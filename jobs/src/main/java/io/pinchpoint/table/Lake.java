@@ -21,8 +21,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -115,6 +120,32 @@ public final class Lake {
 
   public String root() {
     return root;
+  }
+
+  /**
+   * Takes from the lake's folder the right to read that the session's umask takes from new files,
+   * and so covers those that earlier releases wrote. Somebody else's folder stays as it is.
+   */
+  void closeToOthers() {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    try {
+      Path folder = new Path(root);
+      FileSystem files = folder.getFileSystem(hadoop);
+      FileStatus status = files.getFileStatus(folder);
+      FsPermission now = status.getPermission();
+      FsPermission umask = FsPermission.getUMask(hadoop);
+      FsPermission wanted =
+          new FsPermission(
+              now.getUserAction(),
+              umask.getGroupAction().implies(FsAction.READ) ? FsAction.NONE : now.getGroupAction(),
+              umask.getOtherAction().implies(FsAction.READ) ? FsAction.NONE : now.getOtherAction());
+      String user = UserGroupInformation.getCurrentUser().getShortUserName();
+      if (!wanted.equals(now) && status.getOwner().equals(user)) {
+        files.setPermission(folder, wanted);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("lake %s: its rights cannot be read".formatted(root), e);
+    }
   }
 
   /** The newest version, whoever made it; empty where there is no such table. */

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -79,15 +78,15 @@ public final class LocalFiles extends LocalFileSystem {
   }
 
   private static final class Raw extends RawLocalFileSystem {
+    private static final String MODE = "unix:mode";
+    private static final int SPECIAL = 07000;
 
+    /** Leaves the bit that gives what is made in a folder the folder's group. */
     @Override
     public void setPermission(Path path, FsPermission permission) throws IOException {
-      Files.setPosixFilePermissions(
-          pathToFile(path).toPath(),
-          PosixFilePermissions.fromString(
-              permission.getUserAction().SYMBOL
-                  + permission.getGroupAction().SYMBOL
-                  + permission.getOtherAction().SYMBOL));
+      java.nio.file.Path file = pathToFile(path).toPath();
+      int special = (int) Files.getAttribute(file, MODE) & SPECIAL;
+      Files.setAttribute(file, MODE, special | permission.toShort());
     }
 
     @Override

@@ -1,17 +1,12 @@
 package io.pinchpoint.table;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +19,8 @@ import org.apache.spark.sql.RowFactory;
  * it is still as it was read.
  *
  * <p>The holder renews its expiry in the background. A hold ends when it is released, when it
- * expires, or when its process is known to be dead, which only the same machine can tell.
+ * expires, or when its process is known to be dead, which only the same machine, and there the same
+ * container, can tell.
  */
 public final class RunLock implements AutoCloseable {
   /** How long a hold lasts without renewal; the longest wait after a machine has vanished. */
@@ -43,8 +39,6 @@ public final class RunLock implements AutoCloseable {
               """)
           .key("fence")
           .build();
-
-  private static final String MACHINE = machineName();
 
   private final Lake lake;
   private final Clock clock;
@@ -71,6 +65,7 @@ public final class RunLock implements AutoCloseable {
    */
   public static RunLock acquire(Lake lake, Clock clock) {
     lake.prepare(TABLE);
+    lake.closeToOthers();
     AtomicLong fence = new AtomicLong();
     change(
         lake,
@@ -82,7 +77,7 @@ public final class RunLock implements AutoCloseable {
                     .formatted(lake.root(), held.get().holder(), held.get().expiresAt()));
           }
           fence.set(held.map(Hold::fence).orElse(0L) + 1);
-          return new Hold(fence.get(), self(), now, now.plus(EXPIRY));
+          return new Hold(fence.get(), Holder.self().toString(), now, now.plus(EXPIRY));
         });
     RunLock lock = new RunLock(lake, clock, fence.get());
     long period = EXPIRY.dividedBy(3).toSeconds();
@@ -166,34 +161,6 @@ public final class RunLock implements AutoCloseable {
   }
 
   private static boolean isAlive(Hold hold, Instant now) {
-    if (!hold.expiresAt().isAfter(now)) {
-      return false;
-    }
-    String[] parts = hold.holder().split("/", -1);
-    if (!parts[0].equals(MACHINE)) {
-      return true;
-    }
-    return ProcessHandle.of(Long.parseLong(parts[1]))
-        .filter(process -> startOf(process.info()).equals(parts[2]))
-        .isPresent();
-  }
-
-  private static String self() {
-    ProcessHandle process = ProcessHandle.current();
-    return String.join("/", MACHINE, Long.toString(process.pid()), startOf(process.info()));
-  }
-
-  private static String startOf(ProcessHandle.Info info) {
-    return info.startInstant().map(start -> Long.toString(start.toEpochMilli())).orElse("");
-  }
-
-  /** The machine's name and boot; where the boot is unknown, a name that no other process has. */
-  private static String machineName() {
-    try {
-      String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-      return InetAddress.getLocalHost().getHostName() + "." + boot;
-    } catch (IOException unknown) {
-      return UUID.randomUUID().toString();
-    }
+    return hold.expiresAt().isAfter(now) && !Holder.parse(hold.holder()).isKnownDead();
   }
 }

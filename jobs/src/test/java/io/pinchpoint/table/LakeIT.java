@@ -7,13 +7,16 @@ import io.pinchpoint.table.Lake.Mode;
 import io.pinchpoint.table.TableContract.Layer;
 import io.pinchpoint.testing.Rows;
 import io.pinchpoint.testing.SparkSessions;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -206,6 +209,24 @@ class LakeIT {
     assertThatThrownBy(() -> TABLE.conform(rows(1L).withColumnRenamed("share", "part")))
         .hasMessage("table things: lacks share; has part, which the contract lacks");
   }
+
+  @Test
+  void shouldCloseTheLakeOfAnEarlierReleaseToOthers() throws Exception {
+    Configuration hadoop = SparkSessions.shared().sparkContext().hadoopConfiguration();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxr-x"));
+
+    hadoop.set(UMASK, "027");
+    try {
+      RunLock.acquire(lake, Clock.systemUTC()).close();
+    } finally {
+      hadoop.unset(UMASK);
+    }
+
+    assertThat(Files.getPosixFilePermissions(folder))
+        .isEqualTo(PosixFilePermissions.fromString("rwxrwx---"));
+  }
+
+  private static final String UMASK = "fs.permissions.umask-mode";
 
   @Test
   void shouldGiveTheLakeToOneRunAtATime() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,5 +33,26 @@ class LocalFilesTest {
     assertThat(name).hasContent("1");
     assertThat(first).doesNotExist();
     assertThat(second).exists();
+  }
+
+  @Test
+  void shouldWriteForThoseWhoMayReadAndKeepTheFoldersGroup() throws Exception {
+    Configuration configuration = new Configuration();
+    configuration.set("fs.permissions.umask-mode", "027");
+    configuration.set("fs.file.impl", LocalFiles.class.getName());
+    configuration.setBoolean("fs.file.impl.disable.cache", true);
+    Files.setAttribute(folder, "unix:mode", 02755);
+    org.apache.hadoop.fs.Path table = new org.apache.hadoop.fs.Path(hadoop(folder), "table");
+
+    try (FileSystem files = table.getFileSystem(configuration)) {
+      files.create(new org.apache.hadoop.fs.Path(table, "rows")).close();
+    }
+
+    assertThat(mode("table")).isEqualTo(02750);
+    assertThat(mode("table/rows")).isEqualTo(0640);
+  }
+
+  private int mode(String name) throws Exception {
+    return (int) Files.getAttribute(folder.resolve(name), "unix:mode") & 07777;
   }
 }
