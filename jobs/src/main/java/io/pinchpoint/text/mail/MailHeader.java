@@ -35,7 +35,7 @@ final class MailHeader {
 
     static {
       for (Field field : values()) {
-        for (String name : field.names.split(",")) {
+        for (String name : field.names.split(",", -1)) {
           BY_NAME.put(name, field);
         }
       }

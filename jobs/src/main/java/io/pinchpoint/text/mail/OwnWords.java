@@ -2,6 +2,7 @@ package io.pinchpoint.text.mail;
 
 import io.pinchpoint.text.mail.Cut.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,6 +20,9 @@ public final class OwnWords {
 
   /** Marked lines that nothing introduces are taken for quoted if one is at least so long. */
   private static final int LONG_LINE = 55;
+
+  /** Clients break marked lines that are longer. */
+  private static final int FULL_LINE = 60;
 
   private final String text;
   private final List<Line> lines;
@@ -195,27 +199,20 @@ public final class OwnWords {
         continue;
       }
       kinds[at] = Kind.QUOTATION;
-      if (last >= 0 && (at - last == 2 && isBrokenOff(last + 1) || areBlank(last + 1, at))) {
+      if (last >= 0 && (areBlank(last + 1, at) || (at - last == 2 && isBrokenOff(last + 1)))) {
         mark(last + 1, at, Kind.QUOTATION);
       }
       last = at;
     }
-    if (last >= 0
-        && last + 1 < lines.size()
-        && isBrokenOff(last + 1)
-        && (last + 2 == lines.size() || lines.get(last + 2).isBlank())) {
-      kinds[last + 1] = kinds[last + 1] == null ? Kind.QUOTATION : kinds[last + 1];
-    }
   }
 
-  /** Whether a line goes on with the marked one above it. */
+  /** Whether a line between marked ones goes on with the one above it: a client broke it there. */
   private boolean isBrokenOff(int at) {
     Line above = lines.get(at - 1);
     String words = lines.get(at).words();
-    return kinds[at] == null
-        && above.words().length() >= 60
+    return above.words().length() >= FULL_LINE
         && !above.endsSentence()
-        && words.length() < 40
+        && words.length() < FULL_LINE
         && !words.isEmpty()
         && Character.isLowerCase(words.charAt(0));
   }
@@ -270,8 +267,8 @@ public final class OwnWords {
       int header = MailHeader.within(whole, 0);
       int begin =
           attribution < 0 ? header : header < 0 ? attribution : Math.min(attribution, header);
-      if (begin < 0 || previousSaid[at] == nextSaid[0] && begin == 0) {
-        continue;
+      if (begin < 0 || (begin == 0 && at == nextSaid[0])) {
+        continue; // where it comes first, it may be the mail's own
       }
       if (whole.substring(0, begin).isBlank()) {
         kinds[at] = Kind.QUOTATION;
@@ -417,7 +414,7 @@ public final class OwnWords {
       }
       at = end;
     }
-    cuts.sort(java.util.Comparator.comparingInt(Cut::begin));
+    cuts.sort(Comparator.comparingInt(Cut::begin));
     List<Cut> apart = new ArrayList<>();
     for (Cut cut : cuts) {
       Cut before = apart.isEmpty() ? null : apart.get(apart.size() - 1);
