@@ -1,4 +1,4 @@
-"""Pinchpoint every night, for Airflow 3: a run's date is the day on which its data interval begins.
+"""Pinchpoint every night, for Airflow 3: a run, scheduled or triggered, does the day before it.
 
 A night reads whatever no night has read yet, so days that Airflow missed need no catching up, and
 a run again does no harm.
@@ -10,8 +10,12 @@ import subprocess
 from datetime import timedelta
 
 import pendulum
-from airflow.sdk import CronDataIntervalTimetable, dag, task
-from airflow.sdk.exceptions import AirflowException, AirflowFailException
+from airflow.sdk import dag, task
+
+try:
+    from airflow.sdk.exceptions import AirflowFailException
+except ImportError:  # Airflow 3.0 and 3.1
+    from airflow.exceptions import AirflowFailException
 
 LAUNCHER = "/opt/pinchpoint/pinchpoint"
 CONFIG = "/etc/pinchpoint/company.yaml"
@@ -22,7 +26,7 @@ NEEDS_A_PERSON = {2: "usage or configuration", 3: "data quality limit exceeded"}
 
 @dag(
     dag_id="pinchpoint",
-    schedule=CronDataIntervalTimetable("30 2 * * *", timezone=ZONE),
+    schedule="30 2 * * *",  # in the zone of start_date
     start_date=pendulum.datetime(2026, 11, 1, tz=ZONE),
     catchup=False,
     max_active_runs=1,
@@ -31,13 +35,14 @@ NEEDS_A_PERSON = {2: "usage or configuration", 3: "data quality limit exceeded"}
 )
 def pinchpoint():
     @task(execution_timeout=timedelta(hours=8))
-    def nightly(data_interval_start=None):
-        day = data_interval_start.in_timezone(ZONE).to_date_string()
+    def nightly(dag_run=None):
+        # run_after is there in every run; one that is triggered has no data interval.
+        day = pendulum.instance(dag_run.run_after).in_timezone(ZONE).subtract(days=1).to_date_string()
         code = subprocess.run([LAUNCHER, "nightly", "--config", CONFIG, "--run-date", day]).returncode
         if code in NEEDS_A_PERSON:
             raise AirflowFailException(f"exit code {code}: {NEEDS_A_PERSON[code]}; see the log")
         if code != 0:
-            raise AirflowException(f"exit code {code}; see the log")
+            raise RuntimeError(f"exit code {code}; see the log")
 
     nightly()
 
