@@ -60,6 +60,10 @@ public final class ContractColumns {
           "success",
           "failure");
 
+  /** Those of them that somebody brings about who took the contact. */
+  public static final List<String> ANSWERED =
+      List.of("answered", "resolved", "unresolved", "accepted", "declined", "success", "failure");
+
   private static final List<Column> TOUCH =
       List.of(
           required("occurred_at", "TIMESTAMP", "When it happened."),

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.pinchpoint.config.ContractColumns;
 import org.apache.spark.sql.Column;
 
 /**
@@ -100,6 +101,16 @@ final class Events {
     return is("event_type", "abandonment")
         .or(is("event_type", "cancellation"))
         .or(is("outcome", "abandoned"));
+  }
+
+  /** Whether somebody took the contact. */
+  static Column isAnswered() {
+    return among(col("outcome"), ContractColumns.ANSWERED.toArray());
+  }
+
+  /** Whether nobody took it. An event of giving up is the customer's doing, whatever else rang. */
+  static Column isLeftUnanswered() {
+    return is("outcome", "abandoned");
   }
 
   static Column isEscalation() {

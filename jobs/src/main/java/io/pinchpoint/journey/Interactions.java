@@ -65,7 +65,7 @@ public final class Interactions {
               is_contact BOOLEAN NOT NULL COMMENT 'Whether the customer began it by asking for help',
               is_repeat_contact BOOLEAN NOT NULL COMMENT 'Whether it is a contact within the repeat window after the contact before in its journey',
               assisted BOOLEAN COMMENT 'Whether people serve its channel; NULL when unknown',
-              outcome STRING COMMENT 'Last outcome that the source states; NULL when it states none',
+              outcome STRING COMMENT 'Last outcome that the source states, that of legs which rang in vain aside; NULL when it states none',
               resolved STRING NOT NULL COMMENT 'yes, no or unknown, by its own last verdict',
               resolved_method STRING COMMENT 'observed; NULL when unknown',
               is_abandoned BOOLEAN NOT NULL COMMENT 'Whether an event in it says that the customer gave up',
@@ -126,7 +126,8 @@ public final class Interactions {
             try_sum(col("handle_seconds")).as("handle_seconds"),
             max("is_contact").as("is_contact"),
             max("is_repeat_contact").as("is_repeat_contact"),
-            max_by(col("outcome"), when(col("outcome").isNotNull(), ORDER)).as("outcome"),
+            max_by(col("outcome"), when(col("outcome").notEqual(Legs.UNANSWERED), ORDER))
+                .as("outcome"),
             outcomes.observed().as("observed"),
             max(Events.isAbandonment()).as("is_abandoned"),
             first(ownSentiment).as("sentiment_start"),

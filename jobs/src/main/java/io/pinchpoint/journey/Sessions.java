@@ -37,6 +37,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
  *       case is sessionized alone.
  *   <li>A touch without case in an interaction with a case takes that case over; in a given
  *       interaction a touch without customer takes over the first known one.
+ *   <li>Legs of one call are settled by {@link Legs}.
  *   <li>The first touch that speaks to somebody (see {@link Events}) opens the interaction. It is a
  *       contact where the customer asks for help.
  * </ul>
@@ -68,6 +69,8 @@ final class Sessions {
         .withColumn("subject", when(not(isGiven()), col("case_id")))
         .withColumn("starts", startsSession(gap, subject))
         .withColumn("run", runs(col("starts"), subject))
+        .withColumn("call", runs(startsCall(gap, subject), subject))
+        .transform(touch -> Legs.settled(touch, "root", "thread", "subject", "call"))
         .withColumn("first_touch", latest(when(col("starts"), col("touch_id")), subject))
         .withColumn("spoken", latestBefore(when(Events.speaks(), col("run")), subject))
         .withColumn(
@@ -85,6 +88,7 @@ final class Sessions {
             "thread",
             "starts",
             "run",
+            "call",
             "case_before",
             "case_after",
             "customer_given",
@@ -113,6 +117,14 @@ final class Sessions {
   private static Column startsSession(long gap, WindowSpec window) {
     Column end = max(unix_micros(col("ended_at"))).over(before(window));
     return end.isNull().or(not(isGiven()).and(begin().minus(end).gt(lit(gap))));
+  }
+
+  /**
+   * Touches with a given id are one call where no more than the gap lies between, others overlap.
+   */
+  private static Column startsCall(long gap, WindowSpec window) {
+    Column end = max(unix_micros(col("ended_at"))).over(before(window));
+    return end.isNull().or(begin().minus(end).gt(when(isGiven(), lit(gap)).otherwise(lit(0L))));
   }
 
   private static Column firstKnown(String column, WindowSpec window) {

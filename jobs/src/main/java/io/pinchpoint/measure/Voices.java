@@ -5,6 +5,7 @@ import static io.pinchpoint.measure.Conditions.byCustomer;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import org.apache.spark.sql.Column;
 
@@ -45,11 +46,18 @@ public final class Voices {
     return coalesce(col("actor").equalTo("agent"), lit(false)).and(words);
   }
 
-  /** A queued contact that an employee took: its wait is known, and it was not abandoned. */
+  /**
+   * A queued contact that an employee took: its wait is known, and it did not end without an
+   * answer.
+   */
   public static Column answeredCall() {
-    Column kept = coalesce(col("outcome"), lit("answered")).notEqual("abandoned");
+    Column missed = among("outcome", "abandoned", "unanswered");
     Column byBot = coalesce(col("actor"), lit("customer")).isin("bot", "system");
-    return col("wait_seconds").isNotNull().and(kept).and(inbound()).and(byBot.equalTo(false));
+    return col("wait_seconds")
+        .isNotNull()
+        .and(not(missed))
+        .and(inbound())
+        .and(byBot.equalTo(false));
   }
 
   /** {@code column}, or {@value #NONE} where it is unknown. */

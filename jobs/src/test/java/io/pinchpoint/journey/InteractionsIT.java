@@ -125,4 +125,65 @@ class InteractionsIT {
         row("e", 3, "agent", 60),
         row("f", 4, "customer", 180));
   }
+
+  @Test
+  void shouldSeeTheLegsOfACallAsOneCall() {
+    Scenario calls =
+        new Scenario()
+            .channel("phone", true)
+            .each("channel", "phone", "direction", "inbound", "interaction_id", "ring group")
+            .event("a1", "05-01 10:00", "contact", "outcome", "abandoned", "wait_seconds", 20)
+            .event(
+                "a2",
+                "05-01 10:00",
+                "contact",
+                "outcome",
+                "answered",
+                "wait_seconds",
+                20,
+                "handle_seconds",
+                180)
+            .event("a3", "05-01 10:00", "contact", "outcome", "abandoned", "wait_seconds", 21)
+            .each("interaction_id", "in turn")
+            .event("b1", "05-01 10:00", "contact", "outcome", "abandoned", "wait_seconds", 50)
+            .event("b2", "05-01 10:01", "contact", "outcome", "answered", "wait_seconds", 5)
+            .each("interaction_id", "nobody")
+            .event("c1", "05-01 10:00", "contact", "outcome", "abandoned", "wait_seconds", 45)
+            .event("c2", "05-01 10:00", "contact", "outcome", "abandoned", "wait_seconds", 45)
+            .event("c3", "05-01 10:01", "contact", "outcome", "abandoned", "wait_seconds", 7)
+            .each("interaction_id", "passed on")
+            .event(
+                "d1",
+                "05-01 10:00",
+                "contact",
+                "outcome",
+                "answered",
+                "wait_seconds",
+                10,
+                "handle_seconds",
+                290)
+            .event("d2", "05-01 10:05", "transfer", "outcome", "abandoned", "wait_seconds", 60)
+            .each("interaction_id", null, "customer_key", "overlapping")
+            .event("e1", "05-01 10:00", "contact", "outcome", "abandoned", "wait_seconds", 20)
+            .event("e2", "05-01 10:00", "contact", "outcome", "answered", "wait_seconds", 20)
+            .each("customer_key", "calls again")
+            .event("f1", "05-01 10:00", "contact", "outcome", "abandoned", "wait_seconds", 20)
+            .event("f2", "05-01 10:10", "contact", "outcome", "answered", "wait_seconds", 5);
+
+    assertRows(
+        calls.interactions(),
+        "interaction_id, customer_key, is_abandoned, outcome, wait_seconds, touch_count",
+        row("ring group", null, false, "answered", 20, 3),
+        row("in turn", null, false, "answered", 55, 2),
+        row("nobody", null, true, "abandoned", 52, 3),
+        row("passed on", null, true, "abandoned", 70, 2),
+        row(null, "overlapping", false, "answered", 20, 2),
+        row(null, "calls again", true, "answered", 25, 2));
+    assertRows(
+        calls.steps().where("record_id LIKE 'a%'"),
+        "record_id, outcome, wait_seconds",
+        row("a1", "unanswered", 0),
+        row("a2", "answered", 20),
+        row("a3", "unanswered", 0));
+  }
 }

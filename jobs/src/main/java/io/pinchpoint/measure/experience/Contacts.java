@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
 
+import io.pinchpoint.config.ContractColumns;
 import io.pinchpoint.measure.Columns;
 import io.pinchpoint.measure.Ratings;
 import io.pinchpoint.measure.Settings;
@@ -117,10 +118,7 @@ public final class Contacts {
 
   /** NULL where neither an outcome, a wait nor a reply tells. */
   private static Column answered() {
-    Column served =
-        col("outcome")
-            .isin(
-                "answered", "resolved", "unresolved", "accepted", "declined", "success", "failure");
+    Column served = col("outcome").isin(ContractColumns.ANSWERED.toArray());
     Column seen = col("response_seconds").isNotNull().or(col("wait_seconds").isNotNull());
     return when(col("is_abandoned"), false).when(coalesce(served, lit(false)).or(seen), true);
   }
