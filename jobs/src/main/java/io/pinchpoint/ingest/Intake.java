@@ -202,8 +202,7 @@ public final class Intake {
     Privacy privacy =
         new Privacy(redactor(), Optional.empty(), ofNobody, new Suppression(ofNobody, Set.of()));
     try {
-      Dataset<Row> records =
-          new RecordReader(spark, source, mapping::missing).read(files).limit(Trial.RECORDS);
+      Dataset<Row> records = firstRecords(source, files, mapping);
       return Trial.of(
           source.name(),
           files,
@@ -223,6 +222,16 @@ public final class Intake {
 
   private Redactor redactor() {
     return new Redactor(config.redaction().phoneRegions(), config.redaction().idRegions());
+  }
+
+  private Dataset<Row> firstRecords(SourceConfig source, List<Delivery> files, Mapping mapping) {
+    return new RecordReader(spark, source, mapping::missing).read(files).limit(Trial.RECORDS);
+  }
+
+  /** The first rows of a source's files, as its mapping makes them. */
+  Dataset<Row> firstRows(SourceConfig source, List<Delivery> files, Privacy privacy) {
+    Mapping mapping = mapping(source);
+    return mapped(mapping, firstRecords(source, files, mapping), privacy, rows -> rows);
   }
 
   private Mapping mapping(SourceConfig source) {

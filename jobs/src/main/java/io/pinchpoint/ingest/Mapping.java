@@ -423,6 +423,11 @@ final class Mapping {
               col(ATTEMPT_PREFIX + name).isNull(),
               unreadable(name, expressions.get(name), attempted, quoted)));
     }
+    if (expressions.containsKey("ended_at")) {
+      Column end =
+          new ClockChange(sourceZone).endAfter(values.get("occurred_at"), values.get("ended_at"));
+      values.put("ended_at", end);
+    }
     for (ContractColumns.Column column : ContractColumns.of(source.table())) {
       if (column.required() && !column.name().equals("text")) {
         Column attempt = col(ATTEMPT_PREFIX + column.name());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,19 @@ class ShippedConfigurationTest {
     Path file = CONF.resolve("examples").resolve(name + ".yaml");
 
     assertThatCode(() -> PinchpointConfig.load(file)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void shouldLoadEveryTemplateAndTellOfItInTheTableOfExports() throws IOException {
+    String formats = Files.readString(Path.of("..", "docs", "formats.md"));
+    try (Stream<Path> files = Files.list(CONF.resolve("templates"))) {
+      for (Path file : files.toList()) {
+        assertThatCode(() -> PinchpointConfig.load(file)).doesNotThrowAnyException();
+        assertThat(formats).contains("](../conf/templates/%s)".formatted(file.getFileName()));
+        assertThat(Files.readString(file))
+            .contains("--config conf/templates/%s --data DIR".formatted(file.getFileName()));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
 /**
- * What should come of an export, written down by hand. A section per source: its name in brackets
- * with the books' figures, a line of columns, a line per row that is kept. Cells stand between bars;
- * an empty one is NULL, {@code \n} a new line. A column is a Spark SQL expression over the table;
- * {@code customer_id} and {@code agent_id} are what the export calls them.
+ * What must come of an export, written down by hand. A section per source: its name in brackets
+ * with the number of rows and of different ids among the good ones, of which the newest is kept,
+ * and of those that are quarantined; a line of columns; a line per good row. Cells stand between
+ * bars; an empty one is NULL, {@code \n} a new line. A column is a Spark SQL expression over the
+ * table; {@code customer_id} and {@code agent_id} are what the export calls them.
  */
 final class ExpectedIntake {
   private static final Map<String, String> PSEUDONYMS =
@@ -25,12 +26,12 @@ final class ExpectedIntake {
 
   private ExpectedIntake() {}
 
-  /** A source's books, and the rows that are kept of it. */
-  record Section(String source, String books, List<String> columns, List<List<String>> rows) {
+  /** A source's figures and good rows. */
+  record Section(String source, String figures, List<String> columns, List<List<String>> rows) {
 
     String printed() {
       List<String> lines = new ArrayList<>();
-      lines.add("[" + source + "] " + books);
+      lines.add("[" + source + "] " + figures);
       lines.add(line(columns));
       rows.stream().map(ExpectedIntake::line).sorted().forEach(lines::add);
       return String.join("\n", lines);
@@ -43,8 +44,7 @@ final class ExpectedIntake {
             int at = columns.indexOf(column);
             rows.stream()
                 .filter(row -> at >= 0 && !row.get(at).isEmpty())
-                .forEach(
-                    row -> ids.put(pseudonymizer.pseudonym(kind, row.get(at)), row.get(at)));
+                .forEach(row -> ids.put(pseudonymizer.pseudonym(kind, row.get(at)), row.get(at)));
           });
       return ids;
     }
@@ -83,9 +83,9 @@ final class ExpectedIntake {
     return PSEUDONYMS.containsKey(column) ? PSEUDONYMS.get(column) + "_key" : column;
   }
 
-  /** A row's cells, pseudonyms as the ids that they stand for. */
-  static List<String> cells(Row row, Map<String, String> ids) {
-    return IntStream.range(0, row.size())
+  /** A row's cells from one on, pseudonyms as the ids that they stand for. */
+  static List<String> cells(Row row, int from, Map<String, String> ids) {
+    return IntStream.range(from, row.size())
         .mapToObj(i -> row.isNullAt(i) ? "" : row.getString(i).replace("\n", "\\n"))
         .map(cell -> ids.getOrDefault(cell, cell))
         .toList();
