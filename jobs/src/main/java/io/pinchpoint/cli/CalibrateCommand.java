@@ -35,7 +35,7 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PinchpointConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
-    try (SparkSession spark = Sessions.open(config)) {
+    try (SparkSession spark = Sessions.open(config.maintenance().readers())) {
       ConsoleProgress progress = ConsoleProgress.of(spark);
       Calibration calibration =
           new Calibration(spark, config, AnnotatorSource.coreNlp(config.text()), Clock.systemUTC());

@@ -2,6 +2,7 @@ package io.pinchpoint.cli;
 
 import io.pinchpoint.config.ConfigException;
 import io.pinchpoint.config.PinchpointConfig;
+import io.pinchpoint.config.Readers;
 import io.pinchpoint.ingest.Keys;
 import io.pinchpoint.ingest.Trial;
 import io.pinchpoint.ingest.privacy.PseudonymKeyException;
@@ -65,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
     } catch (PseudonymKeyException e) {
       problems.add(e.getMessage());
     }
-    try (SparkSession spark = Sessions.open(config)) {
+    try (SparkSession spark = Sessions.open(Readers.OWNER)) {
       Night night =
           new Night(
               spark,

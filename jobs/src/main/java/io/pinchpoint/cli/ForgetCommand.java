@@ -58,7 +58,7 @@ final class ForgetCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PinchpointConfig config = options.load();
     Certificate certificate;
-    try (SparkSession spark = Sessions.open(config)) {
+    try (SparkSession spark = Sessions.open(config.maintenance().readers())) {
       ConsoleProgress progress = ConsoleProgress.of(spark);
       certificate =
           new Forgetting(

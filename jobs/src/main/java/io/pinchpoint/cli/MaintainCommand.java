@@ -30,7 +30,7 @@ final class MaintainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PinchpointConfig config = options.load();
-    try (SparkSession spark = Sessions.open(config)) {
+    try (SparkSession spark = Sessions.open(config.maintenance().readers())) {
       ConsoleProgress progress = ConsoleProgress.of(spark);
       print(
           new Upkeep(spark, config, Clock.systemUTC()).run(progress), spec.commandLine().getOut());

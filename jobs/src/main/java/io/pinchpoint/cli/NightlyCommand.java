@@ -80,7 +80,7 @@ final class NightlyCommand implements Callable<Integer> {
   private void run(ConsoleProgress progress, NightMetrics metrics) throws IOException {
     PinchpointConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
-    try (SparkSession spark = Sessions.open(config)) {
+    try (SparkSession spark = Sessions.open(config.maintenance().readers())) {
       spark.sparkContext().addSparkListener(progress);
       Night night =
           new Night(

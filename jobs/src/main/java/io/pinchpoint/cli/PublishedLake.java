@@ -7,7 +7,8 @@ import io.pinchpoint.nightly.Ledger.Publication;
 import io.pinchpoint.table.Lake;
 import io.pinchpoint.table.TableContract;
 import java.util.OptionalLong;
-import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** A lake as its ledger published it, whatever a running or dead night has written since. */
@@ -40,13 +41,19 @@ final class PublishedLake {
     return table.equals(Ledger.RUNS) ? lake.head(table) : publication.version(table);
   }
 
-  /** Makes those of the tables that are published views by their plain names. */
-  void createViews(Set<String> names) {
+  /**
+   * The rows of a query, in which published tables go by their plain names; opens those it names.
+   *
+   * @throws UsageException if it is no query on published tables
+   */
+  Dataset<Row> query(String text) {
+    TableQuery query = TableQuery.of(lake.spark(), text);
     for (TableContract table : Catalog.TABLES) {
-      if (names.contains(table.name())) {
+      if (query.tables().contains(table.name())) {
         version(table)
             .ifPresent(version -> lake.read(table, version).createOrReplaceTempView(table.name()));
       }
     }
+    return query.rows();
   }
 }

@@ -1,6 +1,6 @@
 package io.pinchpoint.cli;
 
-import io.pinchpoint.config.PinchpointConfig;
+import io.pinchpoint.config.Readers;
 import io.pinchpoint.table.LocalFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,12 @@ final class Sessions {
 
   private Sessions() {}
 
-  /** The cluster's session under spark-submit; otherwise an embedded one on all cores. */
-  static SparkSession open(PinchpointConfig config) {
+  /**
+   * The cluster's session under spark-submit; otherwise an embedded one on all cores.
+   *
+   * @param readers who may read what the command writes
+   */
+  static SparkSession open(Readers readers) {
     SparkConf given = new SparkConf();
     SparkSession.Builder builder =
         SparkSession.builder()
@@ -29,7 +33,7 @@ final class Sessions {
             // Each broadcast side of a join takes a page of the driver's heap, 64 MB by default.
             .config("spark.buffer.pageSize", given.get("spark.buffer.pageSize", "2m"))
             .config("spark.plugins", plugins(given))
-            .config(UMASK, given.get(UMASK, config.maintenance().readers().umask()))
+            .config(UMASK, given.get(UMASK, readers.umask()))
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.ansi.enabled", true)
             // Nobody uploads classes; with isolation executors ask the driver for each that is

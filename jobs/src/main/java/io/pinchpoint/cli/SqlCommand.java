@@ -69,10 +69,8 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PinchpointConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
-    try (SparkSession spark = Sessions.open(config)) {
-      TableQuery parsed = TableQuery.of(spark, query);
-      new PublishedLake(spark, config).createViews(parsed.tables());
-      Dataset<Row> rows = parsed.rows();
+    try (SparkSession spark = Sessions.open(config.maintenance().readers())) {
+      Dataset<Row> rows = new PublishedLake(spark, config).query(query);
       switch (format) {
         case TABLE -> printTable(rows, out);
         case CSV -> {

@@ -51,9 +51,8 @@ final class Summary {
 
   private void printPinchPoints() {
     PublishedLake published = new PublishedLake(spark, config);
-    published.createViews();
     List<List<String>> rows = new ArrayList<>();
-    for (Row row : spark.sql(TOP).collectAsList()) {
+    for (Row row : published.query(TOP).collectAsList()) {
       List<String> cells = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
         cells.add(row.isNullAt(i) ? "unknown" : row.get(i).toString());

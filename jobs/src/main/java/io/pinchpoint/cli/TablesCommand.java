@@ -29,7 +29,7 @@ final class TablesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PinchpointConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
-    try (SparkSession spark = Sessions.open(config)) {
+    try (SparkSession spark = Sessions.open(config.maintenance().readers())) {
       PublishedLake published = new PublishedLake(spark, config);
       List<List<String>> rows = new ArrayList<>();
       for (TableContract table : Catalog.TABLES) {
