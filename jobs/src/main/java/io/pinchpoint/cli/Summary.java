@@ -94,6 +94,7 @@ final class Summary {
             book.read(),
             book.kept(),
             book.duplicates(),
+            book.conflicts(),
             book.quarantined(),
             book.suppressed(),
             book.otherLanguage(),
@@ -113,6 +114,7 @@ final class Summary {
             "read",
             "kept",
             "duplicates",
+            "conflicts",
             "quarantined",
             "suppressed",
             "in another language",
@@ -125,7 +127,8 @@ final class Summary {
         6,
         7,
         8,
-        9);
+        9,
+        10);
     if (books.stream().anyMatch(book -> book.otherLanguage() + book.saysNothing() > 0)) {
       out.println(
           "What is in another language than English, or says nothing, is kept and not scored"

@@ -21,7 +21,11 @@ public record SourceConfig(
         ZoneId timeZone,
     @Doc("How CSV is written: sep, quote, escape (one character each), encoding.") @Default("{}")
         Map<String, String> options,
-    @Doc("Texts that stand for null, after trimming.") @Default("[\"\"]") List<String> nulls,
+    @Doc(
+            "Texts that stand for null, after trimming: in columns, within their structs, arrays"
+                + " and maps, and in what query and columns make of them.")
+        @Default("[\"\"]")
+        List<String> nulls,
     @Doc(
             "Language that its comments are usually written in, ISO 639-1, or mul for many. It"
                 + " decides where a few words could be of several languages; English alone is"
@@ -34,6 +38,13 @@ public record SourceConfig(
                 + " nothing to add; case, blanks and punctuation do not matter.")
         @Default("[]")
         List<String> nonAnswers,
+    @Doc(
+            "What orders the files: of rows of one id the one in the last file holds, unless"
+                + " updated_at tells otherwise. A Spark SQL expression over name and modified; by"
+                + " name, with numbers as numbers and dates as dates, where absent; a Delta table's"
+                + " by modified.")
+        @Optional
+        String orderBy,
     @Doc("Columns as Spark DDL; for json and jsonl, which are never guessed.") @Optional
         String schema,
     @Doc("SELECT … FROM raw that reshapes rows; parsing belongs into columns.") @Optional

@@ -8,6 +8,7 @@ package io.pinchpoint.ingest;
  * @param kept rows that are now in the lake; {@code replaced} of them in place of an earlier
  *     version
  * @param duplicates rows that lost to another version of the same id
+ * @param conflicts duplicates that say something else than the row of the same file that was kept
  * @param quarantined rows that broke the contract
  * @param suppressed rows of erased customers, which were dropped
  * @param late kept rows older than the configured look-back
@@ -23,6 +24,7 @@ public record Book(
     long kept,
     long replaced,
     long duplicates,
+    long conflicts,
     long quarantined,
     long suppressed,
     long late,

@@ -11,8 +11,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
@@ -47,14 +49,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
  * Takes in what was delivered since the last night: read, mapped, judged, counted.
  *
- * <p>Per id the row with the greatest (updated_at, file name, file time, record) wins, whichever
- * night read it. So what the lake holds does not depend on the order of nights.
+ * <p>Per id one row wins, by {@link DeliveryOrder}, whichever night read it. So what the lake holds
+ * does not depend on the order of nights.
  */
 public final class Intake {
   private static final String STATUS = "status";
@@ -64,6 +67,10 @@ public final class Intake {
   private static final String QUARANTINED = "quarantined";
   private static final String SUPPRESSED = "suppressed";
 
+  private static final String BY_NAME = "by_name";
+  private static final String CONFLICTS = "conflicts";
+
+  private static final Set<String> PLACE = Set.of("delivery", "delivered_at", "record");
   private static final StructType REDELIVERED =
       StructType.fromDDL("source STRING, delivery STRING");
 
@@ -87,13 +94,14 @@ public final class Intake {
    * What a night takes in.
    *
    * @param newestDay the newest day among the rows kept; null if none was
-   * @param columnChanges which columns are new in a source's files, and which are gone
+   * @param warnings what the sources' owners should look at, each naming its source: columns that
+   *     are new or gone, and rows that may not mean what they say
    */
   public record Taken(
       List<Book> books,
       List<Change> changes,
       LocalDate newestDay,
-      List<String> columnChanges,
+      List<String> warnings,
       List<Dataset<Row>> persisted) {
 
     /**
@@ -175,8 +183,12 @@ public final class Intake {
                 .formatted(source.name(), Mapping.firstLine(e.getMessage())));
       }
     }
-    return new RecordReader(spark, source, mapping::missing)
-        .problems(deliveries, mapping::problems);
+    List<String> problems = new ArrayList<>();
+    DeliveryOrder.problem(spark, source).ifPresent(problems::add);
+    problems.addAll(
+        new RecordReader(spark, source, mapping::missing)
+            .problems(deliveries, mapping::problems));
+    return problems;
   }
 
   /**
@@ -319,9 +331,12 @@ public final class Intake {
       changes.add(new Change(DELIVERIES, listed(fresh, columns, runId), Optional.empty()));
     }
     List<Book> books = config.sources().stream().map(source -> counts.book(source)).toList();
-    List<String> columnChanges =
-        columns.isEmpty() ? List.of() : ColumnChanges.of(arrivals.columns(), columns);
-    return new Taken(books, changes, counts.newestDay, columnChanges, persisted);
+    List<String> warnings = new ArrayList<>();
+    if (!columns.isEmpty()) {
+      warnings.addAll(ColumnChanges.of(arrivals.columns(), columns));
+    }
+    config.sources().forEach(source -> warnings.addAll(counts.warnings(source)));
+    return new Taken(books, changes, counts.newestDay, warnings, persisted);
   }
 
   private Dataset<Row> mapped(
@@ -344,7 +359,7 @@ public final class Intake {
         : mapping.apply(records, privacy, counted);
   }
 
-  private static Dataset<Row> judged(
+  private Dataset<Row> judged(
       Dataset<Row> arrived,
       Holdings holdings,
       TableContract contract,
@@ -357,19 +372,33 @@ public final class Intake {
     }
     key.add(broken);
     key.add(col(Mapping.SUPPRESSED));
+    WindowSpec latestFirst =
+        Window.partitionBy(key.toArray(Column[]::new))
+            .orderBy(col("version").desc(), col("content").desc());
+    Column told = struct(col("version"), col("content"), col(Mapping.RECORD_HASH));
     Dataset<Row> placed =
         arrived
-            .withColumn("version", version())
-            .withColumn(
-                "place_among_new",
-                row_number()
-                    .over(
-                        Window.partitionBy(key.toArray(Column[]::new))
-                            .orderBy(col("version").desc(), content(contract).desc())));
+            .withColumn("version", DeliveryOrder.version(spark, config.sources()))
+            .withColumn("content", content(contract))
+            .withColumn("place_among_new", row_number().over(latestFirst))
+            .withColumn("latest", first(told).over(latestFirst));
+    Column isFirst = col("place_among_new").equalTo(1);
     Column newest =
-        col("place_among_new")
-            .equalTo(1)
-            .and(col("held_version").isNull().or(col("held_version").lt(col("version"))));
+        isFirst.and(col("held_version").isNull().or(col("held_version").lt(col("version"))));
+    Column latest = col("latest.version");
+    Column saysOtherwise = col("latest.content").notEqual(col("content"));
+    Column byName =
+        when(
+                isFirst,
+                DeliveryOrder.isToldByName(col("version"), col("held_version"))
+                    .and(col("held_content").notEqual(col("content"))))
+            .otherwise(DeliveryOrder.isToldByName(col("version"), latest).and(saysOtherwise));
+    Column conflicts =
+        not(isFirst)
+            .and(DeliveryOrder.isOfOneFile(col("version"), latest))
+            .and(
+                saysOtherwise.or(
+                    col("latest." + Mapping.RECORD_HASH).notEqual(col(Mapping.RECORD_HASH))));
     return withHeld(placed, holdings, contract, persisted)
         .withColumn(
             STATUS,
@@ -378,23 +407,35 @@ public final class Intake {
                 .when(newest.and(col("held_version").isNull()), KEPT)
                 .when(newest, REPLACING)
                 .otherwise(DUPLICATE))
-        .drop("version", "held_version", "place_among_new");
+        .withColumn(BY_NAME, byName)
+        .withColumn(CONFLICTS, conflicts)
+        .drop(
+            "version",
+            "content",
+            "place_among_new",
+            "latest",
+            "held_version",
+            "held_content",
+            Mapping.RECORD_HASH);
   }
 
-  /** Adds the version of the row that the lake holds under the same id. */
-  private static Dataset<Row> withHeld(
+  /** Adds version and content of the row that the lake holds under the same id. */
+  private Dataset<Row> withHeld(
       Dataset<Row> placed,
       Holdings holdings,
       TableContract contract,
       List<Dataset<Row>> persisted) {
     if (holdings.isEmpty(contract)) {
-      return placed.withColumn("held_version", when(lit(false), col("version")));
+      return placed
+          .withColumn("held_version", when(lit(false), col("version")))
+          .withColumn("held_content", when(lit(false), col("content")));
     }
     // Read twice: for its ids, and to be judged.
     placed.persist(StorageLevel.MEMORY_AND_DISK());
     persisted.add(placed);
     List<Column> columns = new ArrayList<>(List.of(keyOf(contract)));
-    columns.add(version().as("held_version"));
+    columns.add(DeliveryOrder.version(spark, config.sources()).as("held_version"));
+    columns.add(content(contract).as("held_content"));
     Dataset<Row> held =
         holdings
             .with(contract, placed.select(keyOf(contract)))
@@ -402,14 +443,15 @@ public final class Intake {
     return placed.join(held, contract.key().toArray(String[]::new), "left");
   }
 
-  private static Column version() {
-    return struct(col("updated_at"), col("delivery"), col("delivered_at"), col("record"));
-  }
-
-  /** Tells rows apart that one record yielded under one id. */
+  /** What a row says, wherever it stands. */
   private static Column content(TableContract contract) {
     return xxhash64(
-        to_json(struct(contract.columns().stream().map(c -> col(c)).toArray(Column[]::new))));
+        to_json(
+            struct(
+                contract.columns().stream()
+                    .filter(column -> !PLACE.contains(column))
+                    .map(c -> col(c))
+                    .toArray(Column[]::new))));
   }
 
   private static Change change(Dataset<Row> judged, TableContract contract, boolean replaces) {
@@ -510,7 +552,9 @@ public final class Intake {
               count_if(day.lt(lit(lateBefore))).as("late"),
               count_if(unmapped).as("unmapped"),
               count_if(unscored.equalTo(OTHER_LANGUAGE)).as("other_language"),
-              count_if(unscored.equalTo(SAYS_NOTHING)).as("says_nothing"))
+              count_if(unscored.equalTo(SAYS_NOTHING)).as("says_nothing"),
+              count_if(col(BY_NAME)).as(BY_NAME),
+              count_if(col(CONFLICTS)).as(CONFLICTS))
           .collectAsList()
           .forEach(
               row -> {
@@ -539,12 +583,31 @@ public final class Intake {
           kept,
           sum(source, "rows", REPLACING),
           duplicates,
+          sum(source, CONFLICTS, DUPLICATE),
           quarantined,
           sum(source, "rows", SUPPRESSED),
           sum(source, "late", KEPT, REPLACING),
           sum(source, "unmapped", KEPT, REPLACING),
           sum(source, "other_language", KEPT, REPLACING),
           sum(source, "says_nothing", KEPT, REPLACING));
+    }
+
+    /** What of a source's rows its owner should look at. */
+    List<String> warnings(SourceConfig source) {
+      List<String> warnings = new ArrayList<>();
+      long conflicts = sum(source, CONFLICTS, DUPLICATE);
+      if (conflicts > 0) {
+        warnings.add(
+            "source %s: %,d of %,d duplicates say something else than the row of the same file that was kept under their id; map a further column into the id, or updated_at where they are versions of one row"
+                .formatted(source.name(), conflicts, sum(source, "rows", DUPLICATE)));
+      }
+      long byName = sum(source, BY_NAME, KEPT, REPLACING, DUPLICATE);
+      if (byName > 0 && DeliveryOrder.isUnsaid(source)) {
+        warnings.add(
+            "source %s: for %,d rows nothing but the name of their file told which of two that differ is the newer; map updated_at, or say in order_by what orders the files"
+                .formatted(source.name(), byName));
+      }
+      return warnings;
     }
 
     private static long rows(Observation observation) {

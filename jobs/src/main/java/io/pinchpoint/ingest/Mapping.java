@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.pinchpoint.config.Bounds;
 import io.pinchpoint.config.ContractColumns;
@@ -56,13 +57,14 @@ import org.apache.spark.sql.types.StructType;
  * <p>Every contract column is a Spark SQL expression under ANSI rules. What cannot be evaluated
  * does not become NULL: it becomes a reason, and a row with reasons is meant for quarantine. A row
  * of the result has the contract's columns (NULL where there are reasons), {@link #REASONS}, {@code
- * line}, {@code raw} and {@code suppressed}.
+ * line}, {@code raw}, {@code suppressed} and {@link #RECORD_HASH}, which tells records apart.
  */
 final class Mapping {
   static final String REASONS = "reasons";
   static final String LINE = "line";
   static final String RAW = "raw";
   static final String SUPPRESSED = "suppressed";
+  static final String RECORD_HASH = "record_hash";
 
   private static final UserDefinedFunction DETECT =
       udf(
@@ -490,6 +492,7 @@ final class Mapping {
         when(not(good), Privacy.cut(anonymous(col(RecordReader.RAW), privacy), RAW_CHARS)).as(RAW));
     columns.add(transform(col(REASONS), reason -> anonymous(reason, privacy)).as(REASONS));
     columns.add(suppressed(good, privacy).as(SUPPRESSED));
+    columns.add(xxhash64(col(RecordReader.RAW)).as(RECORD_HASH));
     return spoken(rows, good, privacy).select(columns.toArray(Column[]::new));
   }
 

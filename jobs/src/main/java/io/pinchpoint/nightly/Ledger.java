@@ -49,8 +49,8 @@ public final class Ledger {
               finished_at TIMESTAMP NOT NULL COMMENT 'When the run published, UTC',
               books ARRAY<STRUCT<
                 source: STRING, target: STRING, files: BIGINT, read: BIGINT, kept: BIGINT, replaced: BIGINT,
-                duplicates: BIGINT, quarantined: BIGINT, suppressed: BIGINT, late: BIGINT, unmapped: BIGINT, other_language: BIGINT, says_nothing: BIGINT
-              >> NOT NULL COMMENT 'Per source: files and rows read = kept (of them replaced) + duplicates + quarantined + suppressed (of erased customers, dropped); late, unmapped, and not scored, because in another language than English or because they say nothing, among the kept',
+                duplicates: BIGINT, conflicts: BIGINT, quarantined: BIGINT, suppressed: BIGINT, late: BIGINT, unmapped: BIGINT, other_language: BIGINT, says_nothing: BIGINT
+              >> NOT NULL COMMENT 'Per source: files and rows read = kept (of them replaced) + duplicates + quarantined + suppressed (of erased customers, dropped); conflicts among the duplicates: they say something else than the row of the same file that was kept; late, unmapped, and not scored, because in another language than English or because they say nothing, among the kept',
               table_versions MAP<STRING,BIGINT> NOT NULL COMMENT 'Delta version of every table as of this run',
               program_hash STRING NOT NULL COMMENT 'SHA-256 of the program that derived the tables',
               config_hash STRING NOT NULL COMMENT 'SHA-256 of the configuration',
@@ -309,6 +309,7 @@ public final class Ledger {
         book.kept(),
         book.replaced(),
         book.duplicates(),
+        book.conflicts(),
         book.quarantined(),
         book.suppressed(),
         book.late(),

@@ -171,7 +171,7 @@ public final class Night {
                           suppression(),
                           before,
                           lock.fence()));
-      taken.columnChanges().forEach(progress::warns);
+      taken.warnings().forEach(progress::warns);
       judge(taken);
       LocalDate runDay = runDate.orElseGet(() -> runDay(taken, before));
       LocalDate asOf = before != null && before.isAfter(runDay) ? before : runDay;

@@ -27,7 +27,7 @@ class NightMetricsTest {
   void shouldTellStepsAndBooksOfAPublishedNight() throws IOException {
     NightMetrics metrics = new NightMetrics(Progress.SILENT, CLOCK);
     metrics.ends("read", 1.5);
-    Book book = new Book("calls", "channel_events", 2, 13, 7, 0, 2, 1, 3, 0, 0, 0, 0);
+    Book book = new Book("calls", "channel_events", 2, 13, 7, 0, 2, 0, 1, 3, 0, 0, 0, 0);
     metrics.published(new Published(LocalDate.of(2026, 3, 2), List.of(book), Map.of()));
 
     assertThat(written(metrics, 0))

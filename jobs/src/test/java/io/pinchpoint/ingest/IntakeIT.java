@@ -13,6 +13,8 @@ import io.pinchpoint.testing.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,12 @@ class IntakeIT {
   private static final String COLUMNS =
       "    columns: { verbatim_id: id, occurred_at: \"timestamp '2024-05-01 10:00:00'\", text:"
           + " words }\n";
+  private static final String TICKETS =
+      """
+          format: csv
+          path: "%s"
+      %s    columns: { verbatim_id: id, occurred_at: "timestamp '2024-05-01 10:00:00'", text: words, language: "'en'" }
+      """;
 
   @TempDir private Path folder;
 
@@ -541,6 +549,83 @@ class IntakeIT {
   private List<String> problems(String source) throws IOException {
     PinchpointConfig config = config(source);
     return new Intake(SPARK, config).problems(Arrivals.of(SPARK, config, Optional.empty()));
+  }
+
+  @Test
+  void shouldLetTheLaterFileHoldWhicheverNightReadsIt() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    PinchpointConfig config = config(TICKETS.formatted("*.csv", ""));
+    Path nine =
+        Files.writeString(folder.resolve("data/tickets (9).csv"), "id,words\n1,open\n2,new\n");
+    Path ten = folder.resolve("data/tickets (10).csv");
+    Files.writeString(ten, "id,words\n1,solved\n2,new\n");
+    Taken both = take(config, Arrivals.of(SPARK, config, Optional.empty()), Map.of());
+    Files.move(nine, folder.resolve("nine"));
+    Taken first = take(config, Arrivals.of(SPARK, config, Optional.empty()), Map.of());
+    Files.move(ten, folder.resolve("ten"));
+    Files.move(folder.resolve("nine"), nine);
+    Taken second = take(config, Arrivals.of(SPARK, config, Optional.empty()), holdings(first));
+
+    assertThat(texts(holdings(both))).containsExactlyInAnyOrder("1 solved", "2 new");
+    assertThat(second.books().get(0).duplicates()).isEqualTo(2);
+    for (Taken taken : List.of(both, second)) {
+      assertThat(taken.warnings())
+          .containsExactly(
+              "source desk: for 1 rows nothing but the name of their file told which of two that"
+                  + " differ is the newer; map updated_at, or say in order_by what orders the"
+                  + " files");
+    }
+    assertThat(first.warnings()).isEmpty();
+  }
+
+  @Test
+  void shouldOrderFilesAsTheSourceSays() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Path old = Files.writeString(folder.resolve("data/b 03-12-2024.csv"), "id,words\n1,old\n");
+    Path late = Files.writeString(folder.resolve("data/a 04-11-2024.csv"), "id,words\n1,late\n");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2024-06-01T00:00:00Z")));
+    Files.setLastModifiedTime(late, FileTime.from(Instant.parse("2024-05-01T00:00:00Z")));
+
+    assertThat(held("*.csv", "")).containsExactly("1 old");
+    assertThat(held("*.csv", "    order_by: modified\n")).containsExactly("1 old");
+    assertThat(
+            held(
+                "*.csv",
+                "    order_by: to_date(regexp_extract(name, '[-0-9]{10}', 0), 'MM-dd-yyyy')\n"))
+        .containsExactly("1 late");
+    assertThat(held("*.csv", "    order_by: substring(name, 2)\n")).containsExactly("1 old");
+    assertThat(problems(TICKETS.formatted("*.csv", "    order_by: size\n")))
+        .containsExactly(
+            "sources[desk].order_by: size: size is not known of a file; must be name or modified");
+    assertThat(problems(TICKETS.formatted("*.csv", "    order_by: length(name) > 3\n")))
+        .containsExactly(
+            "sources[desk].order_by: length(name) > 3: gives BOOLEAN; must give a text, date, time"
+                + " or whole number");
+  }
+
+  @Test
+  void shouldCountRowsThatRepeatAnIdWithOtherContents() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    // The index is not mapped: the records differ, the rows do not.
+    Files.writeString(
+        folder.resolve("data/a.csv"),
+        "id,words,index\nc1,click,1\nc1,click,2\nc1,click,3\nc2,view,1\nc2,view,1\n");
+    PinchpointConfig config = config(TICKETS.formatted("a.csv", ""));
+    Taken taken = take(config, Arrivals.of(SPARK, config, Optional.empty()), Map.of());
+
+    assertThat(taken.books().get(0))
+        .extracting(Book::read, Book::kept, Book::duplicates, Book::conflicts)
+        .containsExactly(5L, 2L, 3L, 2L);
+    assertThat(taken.warnings())
+        .containsExactly(
+            "source desk: 2 of 3 duplicates say something else than the row of the same file that"
+                + " was kept under their id; map a further column into the id, or updated_at where"
+                + " they are versions of one row");
+  }
+
+  private List<String> held(String path, String order) throws IOException {
+    PinchpointConfig config = config(TICKETS.formatted(path, order));
+    return texts(holdings(take(config, Arrivals.of(SPARK, config, Optional.empty()), Map.of())));
   }
 
   private PinchpointConfig config(String source) throws IOException {
