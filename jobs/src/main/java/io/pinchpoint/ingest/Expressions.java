@@ -2,14 +2,17 @@ package io.pinchpoint.ingest;
 
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.col;
 import static scala.jdk.javaapi.CollectionConverters.asJava;
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,11 +21,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedExtractValue;
 import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.BinaryArithmetic;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.DivModLike;
 import org.apache.spark.sql.catalyst.expressions.ElementAt;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
+import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GetArrayItem;
 import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
@@ -39,6 +44,7 @@ import org.apache.spark.sql.catalyst.plans.logical.WithWindowDefinition;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.StructField;
 import scala.collection.immutable.Seq;
 
 /** The few things that the configuration's expressions need of Catalyst itself. */
@@ -224,6 +230,32 @@ final class Expressions {
         .flatMap(expression -> FixedPatterns.problems(expression).stream())
         .distinct()
         .toList();
+  }
+
+  /** Other values in place of a query's, column by column; one that it selects twice comes once. */
+  static Dataset<Row> mapColumns(
+      Dataset<Row> rows, BiFunction<StructField, Column, Column> mapping) {
+    List<Attribute> output =
+        asJava(
+            ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+                .queryExecution()
+                .analyzed()
+                .output());
+    // By place, since two different columns may have one name.
+    String[] places = new String[output.size()];
+    List<Column> columns = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    Set<ExprId> selected = new HashSet<>();
+    for (int i = 0; i < places.length; i++) {
+      places[i] = "__" + i;
+      if (selected.add(output.get(i).exprId())) {
+        columns.add(mapping.apply(rows.schema().fields()[i], col(places[i])));
+        names.add(output.get(i).name());
+      }
+    }
+    return rows.toDF(places)
+        .select(columns.toArray(Column[]::new))
+        .toDF(names.toArray(String[]::new));
   }
 
   /**

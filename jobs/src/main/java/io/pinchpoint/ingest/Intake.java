@@ -526,6 +526,7 @@ public final class Intake {
     private final Map<String, Long> files = new LinkedHashMap<>();
     private final Map<String, Map<String, Row>> rows = new LinkedHashMap<>();
     private final Map<String, List<Observation>> read = new LinkedHashMap<>();
+    private final Map<String, Map<String, Map<String, Long>>> ids = new HashMap<>();
     private LocalDate newestDay;
 
     /** Counts rows as they are read, independently of what becomes of them. */
@@ -568,6 +569,9 @@ public final class Intake {
                   newestDay = newestDay == null || found.isAfter(newestDay) ? found : newestDay;
                 }
               });
+      ids.putAll(
+          DoubtfulIds.counts(
+              judged.filter(col(STATUS).isin(KEPT, REPLACING, DUPLICATE)), contract));
       return statuses.contains(REPLACING);
     }
 
@@ -594,7 +598,8 @@ public final class Intake {
 
     /** What of a source's rows its owner should look at. */
     List<String> warnings(SourceConfig source) {
-      List<String> warnings = new ArrayList<>();
+      List<String> warnings =
+          new ArrayList<>(DoubtfulIds.warnings(source, ids.getOrDefault(source.name(), Map.of())));
       long conflicts = sum(source, CONFLICTS, DUPLICATE);
       if (conflicts > 0) {
         warnings.add(

@@ -47,6 +47,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -57,7 +58,8 @@ import org.apache.spark.sql.types.StructType;
  * <p>Every contract column is a Spark SQL expression under ANSI rules. What cannot be evaluated
  * does not become NULL: it becomes a reason, and a row with reasons is meant for quarantine. A row
  * of the result has the contract's columns (NULL where there are reasons), {@link #REASONS}, {@code
- * line}, {@code raw}, {@code suppressed} and {@link #RECORD_HASH}, which tells records apart.
+ * line}, {@code raw}, {@code suppressed}, {@link #RECORD_HASH}, which tells records apart, and
+ * {@link DoubtfulIds#DOUBTS}.
  */
 final class Mapping {
   static final String REASONS = "reasons";
@@ -338,7 +340,10 @@ final class Mapping {
       rows = rows.withColumn(id.getValue(), array(cellsBehind(id.getKey(), records)));
       kept.add(id.getValue());
     }
-    return Expressions.select(spark, rows, source.query(), kept);
+    return Expressions.mapColumns(
+        Expressions.select(spark, rows, source.query(), kept),
+        (field, value) ->
+            kept.contains(field.name()) ? value : nulls().without(value, field.dataType()));
   }
 
   /** What the query makes a column of that the mapping takes an id from. */
@@ -366,6 +371,10 @@ final class Mapping {
     Column all = array(ids.toArray(Column[]::new));
     String behind = IDS.get(id);
     return known.contains(behind) ? concat(all, col(behind)) : all;
+  }
+
+  private NullTexts nulls() {
+    return new NullTexts(source.nulls());
   }
 
   private Dataset<Row> attempted(Dataset<Row> rows) {
@@ -407,7 +416,9 @@ final class Mapping {
     Map<String, String> expressions = expressions(attempted);
     Map<String, Column> values = new LinkedHashMap<>();
     for (String name : expressions.keySet()) {
-      values.put(name, col(ATTEMPT_PREFIX + name).getField("v"));
+      String type = ContractColumns.find(source.table(), name).orElseThrow().type();
+      Column value = col(ATTEMPT_PREFIX + name).getField("v");
+      values.put(name, nulls().without(value, DataType.fromDDL(type)));
     }
     Column customers = ids("customer_id", values, attempted);
     Column agents = ids("agent_id", values, attempted);
@@ -435,7 +446,7 @@ final class Mapping {
         Column attempt = col(ATTEMPT_PREFIX + column.name());
         reasons.add(
             when(
-                attempt.isNotNull().and(isBlank(attempt.getField("v").cast("string"))),
+                attempt.isNotNull().and(isBlank(values.get(column.name()).cast("string"))),
                 lit(column.name() + " is missing; every row must have it")));
       }
     }
@@ -493,6 +504,7 @@ final class Mapping {
     columns.add(transform(col(REASONS), reason -> anonymous(reason, privacy)).as(REASONS));
     columns.add(suppressed(good, privacy).as(SUPPRESSED));
     columns.add(xxhash64(col(RecordReader.RAW)).as(RECORD_HASH));
+    columns.add(when(good, DoubtfulIds.of(source.table())).as(DoubtfulIds.DOUBTS));
     return spoken(rows, good, privacy).select(columns.toArray(Column[]::new));
   }
 

@@ -6,11 +6,9 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.config.SourceConfig;
@@ -295,7 +293,8 @@ final class RecordReader {
     Dataset<Row> records = records(parts, columns.size());
     List<Column> selected = places();
     for (int i = 0; i < columns.size(); i++) {
-      selected.add(nullable(element_at(col(CELLS), lit(i + 1))).as(columns.get(i)));
+      StructField column = DataTypes.createStructField(columns.get(i), DataTypes.StringType, true);
+      selected.add(cleaned(column, element_at(col(CELLS), lit(i + 1))));
     }
     return records.select(selected.toArray(Column[]::new));
   }
@@ -463,12 +462,7 @@ final class RecordReader {
 
   /** A column of the source, NULL where its text stands for that. */
   private Column cleaned(StructField field, Column value) {
-    boolean isText = field.dataType().equals(DataTypes.StringType);
-    return (isText ? nullable(value) : value).as(field.name());
-  }
-
-  private Column nullable(Column value) {
-    return when(not(trim(value).isin(source.nulls().toArray())), value);
+    return new NullTexts(source.nulls()).without(value, field.dataType()).as(field.name());
   }
 
   private static List<Column> places() {

@@ -36,6 +36,7 @@ record Rules(SourceTable table, Bounds bounds, ZoneId dayZone) {
       reasons.add(when(to.lt(from), lit("valid_to lies before valid_from; it must not")));
       return reasons;
     }
+    reasons.add(rounded(table == SourceTable.VERBATIMS ? "verbatim_id" : "event_id", values));
     reasons.add(unknown("actor", values, "customer", "agent", "bot", "system"));
     reasons.add(unknown("visibility", values, "private", "public"));
     reasons.add(unknown("rating_kind", values, "csat", "nps", "ces", "stars"));
@@ -83,6 +84,18 @@ record Rules(SourceTable table, Bounds bounds, ZoneId dayZone) {
     return when(
         value.isNotNull().and(not(word(value).isin((Object[]) known))),
         concat(lit(name + " is "), value, lit("; must be one of " + String.join(", ", known))));
+  }
+
+  /** Rows that share a rounded id would be lost as duplicates of one another. */
+  private static Column rounded(String id, Map<String, Column> values) {
+    return when(
+        DoubtfulIds.isRounded(values.get(id)),
+        concat(
+            lit(id + " is "),
+            values.get(id),
+            lit(
+                "; must be exact, and a spreadsheet has rounded it: export the ids as text, or map"
+                    + " an id of several columns")));
   }
 
   private static Column badScale(Column scale) {

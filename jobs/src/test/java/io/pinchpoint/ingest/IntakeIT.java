@@ -623,6 +623,70 @@ class IntakeIT {
                 + " they are versions of one row");
   }
 
+  @Test
+  void shouldTakeNobodyForNobodyHoweverDeepTheSourceSaysSo() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    StringBuilder calls = new StringBuilder();
+    for (int i = 1; i <= 12; i++) {
+      calls.append(
+          """
+          {"id": "%1$s", "legs": [{"from": "%2$s", "tags": {"queue": " anonymous "}}], "by": "sip:%2$s"}
+          """
+              .formatted(i, i <= 4 ? "anonymous" : "+49301234" + i));
+    }
+    calls.append("{\"id\": \"1.3E+15\", \"legs\": [], \"by\": \"5.70306E+17\"}\n");
+    Files.writeString(folder.resolve("data/calls.jsonl"), calls);
+    String source =
+        """
+            format: jsonl
+            path: calls.jsonl
+            nulls: %s
+            schema: "id STRING, legs ARRAY<STRUCT<`from`: STRING, tags: MAP<STRING, STRING>>>, `by` STRING"
+            query: SELECT *, substring(`by`, 5) AS dialled FROM raw
+            columns:
+              verbatim_id: id
+              occurred_at: "timestamp '2024-05-01 10:00:00'"
+              text: "'Hello'"
+              language: "'en'"
+              customer_id: get(legs, 0).`from`
+              case_id: dialled
+              interaction_id: "if(dialled IS NULL, 'known', id)"
+              touchpoint: concat('anony', 'mous')
+              attributes: get(legs, 0).tags
+        """;
+    PinchpointConfig said = config(source.formatted("['', anonymous]"));
+    Taken taken = take(said, Arrivals.of(SPARK, said, Optional.empty()), Map.of());
+
+    assertThat(
+            taken
+                .change(VERBATIMS)
+                .orElseThrow()
+                .rows()
+                .filter("customer_key IS NULL")
+                .selectExpr(
+                    "concat_ws(' ', case_id, interaction_id, touchpoint, attributes['queue'])")
+                .collectAsList())
+        .hasSize(4)
+        .allMatch(row -> row.getString(0).equals("known"));
+    assertThat(taken.books().get(0))
+        .extracting(Book::kept, Book::quarantined)
+        .containsExactly(12L, 1L);
+    assertThat(taken.reasons("desk"))
+        .containsExactly(
+            "  1 rows, first calls.jsonl record 13: verbatim_id is …; must be exact, and a"
+                + " spreadsheet has rounded it: export the ids as text, or map an id of several"
+                + " columns");
+    assertThat(taken.warnings()).isEmpty();
+
+    PinchpointConfig unsaid = config(source.formatted("['']"));
+    assertThat(take(unsaid, Arrivals.of(SPARK, unsaid, Optional.empty()), Map.of()).warnings())
+        .containsExactly(
+            "source desk: case_id names nobody in 4 of 12 rows; say so with nulls: [\"\","
+                + " \"anonymous\"]",
+            "source desk: customer_id names nobody in 4 of 12 rows; say so with nulls: [\"\","
+                + " \"anonymous\"]");
+  }
+
   private List<String> held(String path, String order) throws IOException {
     PinchpointConfig config = config(TICKETS.formatted(path, order));
     return texts(holdings(take(config, Arrivals.of(SPARK, config, Optional.empty()), Map.of())));
