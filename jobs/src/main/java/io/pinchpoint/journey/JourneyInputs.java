@@ -1,5 +1,6 @@
 package io.pinchpoint.journey;
 
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -10,6 +11,8 @@ import org.apache.spark.sql.Row;
  * @param channelEvents the logged touches, as in the lake
  * @param utterances what the verbatims do, and how they feel
  * @param mentions the scored mentions of the verbatims
+ * @param replies the replies among the verbatims, see {@link Replies#anchored}; empty: there is
+ *     none
  * @param channelAliases {@code alias STRING, channel_id STRING}; small, it is broadcast
  * @param touchpointAliases {@code alias STRING, touchpoint_id STRING}; small, it is broadcast
  */
@@ -18,5 +21,6 @@ public record JourneyInputs(
     Dataset<Row> channelEvents,
     Dataset<Row> utterances,
     Dataset<Row> mentions,
+    Optional<Dataset<Row>> replies,
     Dataset<Row> channelAliases,
     Dataset<Row> touchpointAliases) {}

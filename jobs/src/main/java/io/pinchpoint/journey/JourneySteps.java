@@ -57,6 +57,7 @@ public final class JourneySteps {
               kind STRING NOT NULL COMMENT 'event (logged touch) or verbatim (comment or message)',
               source STRING NOT NULL COMMENT 'Name of the source that delivered the touch',
               record_id STRING NOT NULL COMMENT 'Event id or verbatim id within the source',
+              in_reply_to STRING COMMENT 'Verbatim of the same source that the comment answers; NULL for events and where the source names none',
               interaction_key STRING NOT NULL COMMENT 'Interaction: g: and the given interaction id, else i: and a hash of its first touch',
               case_id STRING COMMENT 'Case of the touch or of its interaction; NULL when it belongs to none',
               customer_key STRING COMMENT 'Pseudonym of the customer of the touch or of its given interaction; NULL when unknown',
@@ -112,8 +113,9 @@ public final class JourneySteps {
 
   /** Stitches touches into journeys. The result conforms to {@link #TABLE}. */
   public static Dataset<Row> of(JourneyInputs inputs, JourneySettings settings) {
-    Dataset<Row> sessions = Sessions.of(Touches.of(inputs), settings);
-    return flagged(Linking.of(sessions, settings), settings).transform(TABLE::conform);
+    boolean anyReply = inputs.replies().isPresent();
+    Dataset<Row> sessions = Sessions.of(Touches.of(inputs), settings, anyReply);
+    return flagged(Linking.of(sessions, settings, anyReply), settings).transform(TABLE::conform);
   }
 
   private static Dataset<Row> flagged(Dataset<Row> touches, JourneySettings settings) {
@@ -160,6 +162,7 @@ public final class JourneySteps {
         .withColumn("gap_seconds", gapSeconds())
         .drop(
             "root",
+            "anchor_id",
             "case_order",
             "begin_before",
             "department_before",

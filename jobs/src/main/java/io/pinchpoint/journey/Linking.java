@@ -36,6 +36,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  *       than the gap earlier; without one, it links with its like.
  *   <li>Successive touches with one label that begin no more than the gap apart are one journey,
  *       cut every so many days from its start.
+ *   <li>A reply is part of the journey of what it answers, whenever it comes, and moves no other
+ *       touch (see {@link Replies}).
  *   <li>An interaction of somebody unknown, without case, is a journey.
  * </ul>
  *
@@ -47,71 +49,73 @@ final class Linking {
   private Linking() {}
 
   /** Adds root, journey_id and case_order, the sequence number where that orders a case. */
-  static Dataset<Row> of(Dataset<Row> touches, JourneySettings settings) {
+  static Dataset<Row> of(Dataset<Row> touches, JourneySettings settings, boolean anyReply) {
     long gap = settings.gapDays() * Timeline.DAY;
     long cap = settings.maxSpanDays() * Timeline.DAY;
-    WindowSpec touchpoint = Timeline.by("root", "touchpoint_id");
-    WindowSpec owner = Timeline.by("root");
-    WindowSpec label = Timeline.by("root", "label");
+    WindowSpec touchpoint = Timeline.by("root", "anchor_id", "touchpoint_id");
+    WindowSpec owner = Timeline.by("root", "anchor_id");
+    WindowSpec label = Timeline.by("root", "anchor_id", "label");
     WindowSpec numbers =
         Window.partitionBy(col("root")).orderBy(col("sequence_no"), col("touch_id"));
     WindowSpec all = numbers.rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing());
-    return touches
-        .withColumn("root", root())
-        .repartition(col("root"))
-        // The order within a case.
-        .withColumn("number_before", lag("sequence_no", 1).over(numbers))
-        .withColumn("repeats", col("sequence_no").equalTo(col("number_before")))
-        .withColumn("is_numbered", isNumbered(all))
-        .withColumn("case_order", when(isCase().and(col("is_numbered")), col("sequence_no")))
-        // The topic taken over.
-        .withColumn("run", runs(startsAfter(gap, touchpoint), touchpoint))
-        .withColumn("known", latest(known(col("topic_id")), touchpoint))
-        .withColumn(
-            "topic_label",
-            coalesce(col("topic_id"), when(col("touchpoint_id").isNotNull(), carried())))
-        .withColumn(
-            "label",
-            when(
-                isLinked(),
-                coalesce(
-                    concat(lit("t:"), col("topic_label")),
-                    concat(lit("p:"), col("touchpoint_id")))))
-        // The label taken over.
-        .withColumn("run", runs(startsAfter(gap, owner), owner))
-        .withColumn("known", latest(known(col("label")), owner))
-        .withColumn("label", coalesce(col("label"), carried()))
-        // Gaps and the cap.
-        .withColumn("starts", startsJourney(gap, label))
-        .withColumn("start", latest(when(col("starts"), begin()), label))
-        .withColumn("piece", wholes(begin().minus(col("start")), cap))
-        .withColumn("piece_before", lag("piece", 1).over(label))
-        .withColumn(
-            "first_touch",
-            latest(
+    Dataset<Row> placed =
+        touches
+            .withColumn("root", root())
+            .repartition(col("root"))
+            // The order within a case.
+            .withColumn("number_before", lag("sequence_no", 1).over(numbers))
+            .withColumn("repeats", col("sequence_no").equalTo(col("number_before")))
+            .withColumn("is_numbered", isNumbered(all))
+            .withColumn("case_order", when(isCase().and(col("is_numbered")), col("sequence_no")))
+            // The topic taken over.
+            .withColumn("run", runs(startsAfter(gap, touchpoint), touchpoint))
+            .withColumn("known", latest(known(col("topic_id")), touchpoint))
+            .withColumn(
+                "topic_label",
+                coalesce(col("topic_id"), when(col("touchpoint_id").isNotNull(), carried())))
+            .withColumn(
+                "label",
                 when(
-                    col("starts")
-                        .or(isLinked().and(not(col("piece").eqNullSafe(col("piece_before"))))),
-                    col("touch_id")),
-                label))
-        .withColumn(
-            "journey_id",
-            coalesce(
-                concat(lit("c:"), col("case_id")),
-                concat(lit("j:"), Sessions.hash(col("first_touch")))))
-        .drop(
-            "number_before",
-            "repeats",
-            "is_numbered",
-            "run",
-            "known",
-            "topic_label",
-            "label",
-            "starts",
-            "start",
-            "piece",
-            "piece_before",
-            "first_touch");
+                    isLinked(),
+                    coalesce(
+                        concat(lit("t:"), col("topic_label")),
+                        concat(lit("p:"), col("touchpoint_id")))))
+            // The label taken over.
+            .withColumn("run", runs(startsAfter(gap, owner), owner))
+            .withColumn("known", latest(known(col("label")), owner))
+            .withColumn("label", coalesce(col("label"), carried()))
+            // Gaps and the cap.
+            .withColumn("starts", startsJourney(gap, label))
+            .withColumn("start", latest(when(col("starts"), begin()), label))
+            .withColumn("piece", wholes(begin().minus(col("start")), cap))
+            .withColumn("piece_before", lag("piece", 1).over(label))
+            .withColumn(
+                "first_touch",
+                latest(
+                    when(
+                        col("starts")
+                            .or(isLinked().and(not(col("piece").eqNullSafe(col("piece_before"))))),
+                        col("touch_id")),
+                    label))
+            .withColumn(
+                "journey_id",
+                coalesce(
+                    concat(lit("c:"), col("case_id")),
+                    concat(lit("j:"), Sessions.hash(col("first_touch")))));
+    Dataset<Row> following = anyReply ? Replies.follow(placed, "journey_id") : placed;
+    return following.drop(
+        "number_before",
+        "repeats",
+        "is_numbered",
+        "run",
+        "known",
+        "topic_label",
+        "label",
+        "starts",
+        "start",
+        "piece",
+        "piece_before",
+        "first_touch");
   }
 
   private static Column root() {

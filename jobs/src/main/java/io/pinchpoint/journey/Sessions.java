@@ -35,6 +35,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  *   <li>Sessionized touches of different cases never share an interaction: within a run of touches
  *       those without case go with the case before them, else with the first that follows, and each
  *       case is sessionized alone.
+ *   <li>A reply is part of the interaction of what it answers, whenever it comes, and moves no
+ *       other touch (see {@link Replies}).
  *   <li>A touch without case in an interaction with a case takes that case over; in a given
  *       interaction a touch without customer takes over the first known one.
  *   <li>Legs of one call are settled by {@link Legs}.
@@ -49,52 +51,58 @@ final class Sessions {
   private Sessions() {}
 
   /** Adds interaction_key and is_contact; fills case_id and customer_key. */
-  static Dataset<Row> of(Dataset<Row> touches, JourneySettings settings) {
+  static Dataset<Row> of(Dataset<Row> touches, JourneySettings settings, boolean anyReply) {
     long gap = settings.interactionGapMinutes() * 60L * Timeline.SECOND;
-    WindowSpec thread = Timeline.by("root", "thread");
-    WindowSpec run = Timeline.by("root", "thread", "run");
-    WindowSpec subject = Timeline.by("root", "thread", "subject");
-    return touches
-        .withColumn("root", root())
-        .repartition(col("root"))
-        .withColumn("thread", when(not(isGiven()), col("channel_id")))
-        .withColumn("starts", startsSession(gap, thread))
-        .withColumn("run", runs(col("starts"), thread))
-        .withColumn("case_before", latest(col("case_id"), run))
-        .withColumn("case_after", firstKnown("case_id", run))
-        .withColumn("customer_given", firstKnown("customer_key", run))
-        .withColumn("case_id", coalesce(col("case_before"), col("case_after")))
-        .withColumn(
-            "customer_key", coalesce(col("customer_key"), when(isGiven(), col("customer_given"))))
-        .withColumn("subject", when(not(isGiven()), col("case_id")))
-        .withColumn("starts", startsSession(gap, subject))
-        .withColumn("run", runs(col("starts"), subject))
-        .withColumn("call", runs(startsCall(gap, subject), subject))
-        .transform(touch -> Legs.settled(touch, "root", "thread", "subject", "call"))
-        .withColumn("first_touch", latest(when(col("starts"), col("touch_id")), subject))
-        .withColumn("spoken", latestBefore(when(Events.speaks(), col("run")), subject))
-        .withColumn(
-            "is_contact",
-            Events.speaks()
-                .and(Events.asksForHelp())
-                .and(not(col("spoken").eqNullSafe(col("run")))))
-        .withColumn(
-            "interaction_key",
-            when(isGiven(), concat(lit("g:"), col("interaction_id")))
-                .otherwise(concat(lit("i:"), hash(col("first_touch")))))
-        .drop(
-            "interaction_id",
-            "root",
-            "thread",
-            "starts",
-            "run",
-            "call",
-            "case_before",
-            "case_after",
-            "customer_given",
-            "subject",
-            "first_touch",
-            "spoken");
+    WindowSpec thread = Timeline.by("root", "anchor_id", "thread");
+    WindowSpec run = Timeline.by("root", "anchor_id", "thread", "run");
+    WindowSpec subject = Timeline.by("root", "anchor_id", "thread", "subject");
+    Dataset<Row> placed =
+        touches
+            .withColumn("root", root())
+            .repartition(col("root"))
+            .withColumn("thread", when(not(isGiven()), col("channel_id")))
+            .withColumn("starts", startsSession(gap, thread))
+            .withColumn("run", runs(col("starts"), thread))
+            .withColumn("case_before", latest(col("case_id"), run))
+            .withColumn("case_after", firstKnown("case_id", run))
+            .withColumn("customer_given", firstKnown("customer_key", run))
+            .withColumn("case_id", coalesce(col("case_before"), col("case_after")))
+            .withColumn(
+                "customer_key",
+                coalesce(col("customer_key"), when(isGiven(), col("customer_given"))))
+            .withColumn("subject", when(not(isGiven()), col("case_id")))
+            .withColumn("starts", startsSession(gap, subject))
+             .withColumn("run", runs(col("starts"), subject))
+             .withColumn("call", runs(startsCall(gap, subject), subject))
+             .transform(
+                 touch -> Legs.settled(touch, "root", "anchor_id", "thread", "subject", "call"))
+             .withColumn("first_touch", latest(when(col("starts"), col("touch_id")), subject))
+            .withColumn("spoken", latestBefore(when(Events.speaks(), col("run")), subject))
+            .withColumn(
+                "is_contact",
+                Events.speaks()
+                    .and(Events.asksForHelp())
+                    .and(not(col("spoken").eqNullSafe(col("run"))))
+                    .and(not(Replies.isReply())))
+            .withColumn(
+                "interaction_key",
+                when(isGiven(), concat(lit("g:"), col("interaction_id")))
+                    .otherwise(concat(lit("i:"), hash(col("first_touch")))));
+    Dataset<Row> following =
+        anyReply ? Replies.follow(placed, "interaction_key", "case_id", "customer_key") : placed;
+    return following.drop(
+        "interaction_id",
+        "root",
+        "thread",
+        "starts",
+        "run",
+        "call",
+        "case_before",
+        "case_after",
+        "customer_given",
+        "subject",
+        "first_touch",
+        "spoken");
   }
 
   /** 16 hexadecimal digits. */
@@ -107,7 +115,7 @@ final class Sessions {
         concat(lit("g:"), col("interaction_id")),
         concat(lit("k:"), col("customer_key")),
         concat(lit("c:"), col("case_id")),
-        concat(lit("t:"), col("touch_id")));
+        concat(lit("t:"), coalesce(col("anchor_id"), col("touch_id"))));
   }
 
   private static Column isGiven() {

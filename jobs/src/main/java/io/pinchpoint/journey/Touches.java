@@ -19,6 +19,8 @@ import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,7 +50,7 @@ final class Touches {
 
   /**
    * The touches, with the columns of journey_steps that a touch has by itself, and {@code
-   * interaction_id}.
+   * interaction_id} and {@code anchor_id}, the touch that a reply belongs to.
    */
   static Dataset<Row> of(JourneyInputs inputs) {
     Dataset<Row> touches = comments(inputs).unionByName(events(inputs));
@@ -85,17 +87,37 @@ final class Touches {
     for (StructField field : IN_EVENTS_ONLY.fields()) {
       verbatims = verbatims.withColumn(field.name(), lit(null).cast(field.dataType()));
     }
+    Dataset<Row> told = placed(touches(verbatims, "verbatim", "verbatim_id"), inputs.replies());
     Column voiced = when(Events.byCustomer(), col("strongest"));
-    return touches(verbatims, "verbatim", "verbatim_id")
-        .join(scores(inputs), new String[] {"source", "record_id"}, "left")
+    return told.join(scores(inputs), new String[] {"source", "record_id"}, "left")
         .withColumn("mention_topic_id", voiced.getField("topic"))
         .withColumn("mention_strength", negate(voiced.getField("weakness")).cast("DECIMAL(7,6)"))
         .drop("strongest");
   }
 
+  /** Replies are whose, and of the case and interaction, that their anchors are. */
+  private static Dataset<Row> placed(Dataset<Row> comments, Optional<Dataset<Row>> replies) {
+    if (replies.isEmpty()) {
+      return comments.withColumn("anchor_id", lit(null).cast("STRING"));
+    }
+    Dataset<Row> placed =
+        comments.join(replies.get(), new String[] {"source", "record_id"}, "left");
+    for (String shared : List.of("interaction_id", "case_id", "customer_key")) {
+      placed =
+          placed
+              .withColumn(shared, coalesce(col(shared), col("anchor_" + shared)))
+              .drop("anchor_" + shared);
+    }
+    return placed;
+  }
+
   private static Dataset<Row> events(JourneyInputs inputs) {
-    Dataset<Row> events = CaseStatus.told(inputs.channelEvents()).withColumn("ended_at", end());
+    Dataset<Row> events =
+        CaseStatus.told(inputs.channelEvents())
+            .withColumn("ended_at", end())
+            .withColumn("in_reply_to", lit(null).cast("STRING"));
     return touches(events, "event", "event_id")
+        .withColumn("anchor_id", lit(null).cast("STRING"))
         .withColumn("sentiment", lit(null).cast("DECIMAL(7,6)"))
         .withColumn("sentiment_label", lit(null).cast("STRING"))
         .withColumn("mention_topic_id", lit(null).cast("STRING"))
@@ -108,6 +130,7 @@ final class Touches {
         lit(kind).as("kind"),
         col("source"),
         col(id).as("record_id"),
+        col("in_reply_to"),
         col("interaction_id"),
         col("case_id"),
         col("customer_key"),

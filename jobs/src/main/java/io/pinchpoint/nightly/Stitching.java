@@ -2,6 +2,7 @@ package io.pinchpoint.nightly;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.ingest.IntakeTables;
@@ -11,6 +12,7 @@ import io.pinchpoint.journey.JourneySettings;
 import io.pinchpoint.journey.JourneySteps;
 import io.pinchpoint.journey.Journeys;
 import io.pinchpoint.journey.Lives;
+import io.pinchpoint.journey.Replies;
 import io.pinchpoint.journey.Turns;
 import io.pinchpoint.scoring.TextTables;
 import io.pinchpoint.table.Difference;
@@ -73,6 +75,7 @@ final class Stitching {
     open.write(Interactions.TABLE, Interactions.of(steps, dimensions.channels()), Mode.OVERWRITE);
     open.write(Journeys.TABLE, Journeys.of(steps, settings), Mode.OVERWRITE);
     open.write(Turns.TABLE, Turns.of(steps), Mode.OVERWRITE);
+    kept.release();
   }
 
   // ------------------------------------------------------------ the lives touched
@@ -95,11 +98,15 @@ final class Stitching {
 
   /** The keys of all lives touched; empty if they hang together too widely to follow. */
   private Optional<Dataset<Row>> lives(Dataset<Row> touches, Dataset<Row> now) {
+    Dataset<Row> verbatims = visible(open.read(IntakeTables.VERBATIMS));
+    Dataset<Row> ofTouches =
+        Lives.links(Lives.ofVerbatims(verbatims))
+            .union(Lives.links(Lives.ofEvents(visible(open.read(IntakeTables.CHANNEL_EVENTS)))));
     Dataset<Row> links =
         kept.keep(
-            Lives.links(Lives.ofVerbatims(visible(open.read(IntakeTables.VERBATIMS))))
-                .union(
-                    Lives.links(Lives.ofEvents(visible(open.read(IntakeTables.CHANNEL_EVENTS))))));
+            hasReplies(verbatims)
+                ? ofTouches.union(Lives.links(Lives.ofAnswered(verbatims)))
+                : ofTouches);
     Dataset<Row> before = Lives.keys(Lives.ofSteps(held(JourneySteps.TABLE, touches)));
     Dataset<Row> keys = kept.keep(now.union(before).distinct());
     for (int round = 0; round < ROUNDS; round++) {
@@ -188,8 +195,32 @@ final class Stitching {
         events,
         utterances,
         mentions,
+        replies(verbatims),
         dimensions.channelAliases(),
         dimensions.touchpointAliases());
+  }
+
+  /** The replies with their anchors; empty if there is none. */
+  private Optional<Dataset<Row>> replies(Dataset<Row> verbatims) {
+    if (!hasReplies(verbatims)) {
+      return Optional.empty();
+    }
+    Dataset<Row> comments = kept.keep(Replies.shared(verbatims));
+    Dataset<Row> replies = kept.keep(Replies.of(comments));
+    long before = Long.MAX_VALUE;
+    while (true) {
+      replies = kept.keep(Replies.further(replies));
+      long open = replies.filter(col("open")).count();
+      if (open == 0 || open == before) {
+        // What stays open goes round in a circle.
+        return Optional.of(kept.keep(Replies.anchored(replies.filter(not(col("open"))), comments)));
+      }
+      before = open;
+    }
+  }
+
+  private static boolean hasReplies(Dataset<Row> verbatims) {
+    return !verbatims.filter(col("in_reply_to").isNotNull()).isEmpty();
   }
 
   private Dataset<Row> visible(Dataset<Row> rows) {

@@ -35,7 +35,7 @@ record Touched(Dataset<Row> touchIds, Dataset<Row> keys, boolean withCustomers, 
         touched(IntakeTables.CHANNEL_EVENTS, Lives::ofEvents, taken, open, before, asOf);
     return new Touched(
         verbatims.select("touch_id").union(events.select("touch_id")).distinct(),
-        Lives.keys(verbatims).union(Lives.keys(events)),
+        Lives.keys(verbatims).union(Lives.keys(events)).union(Lives.ownKeys(verbatims)),
         taken.change(IntakeTables.CUSTOMERS).isPresent(),
         before);
   }

@@ -106,4 +106,40 @@ class LinkingIT {
         .isEqualTo("{a=1, b=2, c=1, d=2, e=3, f=2, g=1, h=3}");
     assertThat(scenario.byRecord("gap_seconds")).containsEntry("b", 0L).containsEntry("d", 180L);
   }
+
+  @Test
+  void shouldPutRepliesWhereWhatTheyAnswerIs() {
+    Scenario scenario =
+        new Scenario()
+            .each("channel", "store")
+            // A public thread, its answer within a life that goes on meanwhile, and a reply to
+            // that.
+            .comment("p", "05-01 10:00", "customer_key", "ada", "actor", "customer")
+            .comment("q", "05-09 10:00", "customer_key", "ada", "actor", "customer")
+            .comment("r", "05-20 09:00", "in_reply_to", "p", "actor", "agent")
+            .comment("s", "05-20 11:00", "in_reply_to", "r", "actor", "customer")
+            // Of nobody; of the same customer; of another; of what is not there.
+            .comment("u", "05-02 10:00", "actor", "customer")
+            .comment("v", "05-03 10:00", "in_reply_to", "u", "actor", "agent")
+            .comment("w", "05-10 12:00", "in_reply_to", "q", "customer_key", "ada")
+            .comment("x", "05-10 13:00", "in_reply_to", "q", "customer_key", "bob")
+            .comment("y", "05-10 14:00", "in_reply_to", "gone")
+            // In a circle, alone and together.
+            .comment("z1", "05-11 10:00", "in_reply_to", "z2")
+            .comment("z2", "05-11 11:00", "in_reply_to", "z1")
+            .comment("z3", "05-11 12:00", "in_reply_to", "z3")
+            // In a given interaction of a case.
+            .comment("g", "05-12 10:00", "interaction_id", "I", "case_id", "C")
+            .comment("h", "05-14 10:00", "in_reply_to", "g");
+
+    assertThat(scenario.together("interaction_key"))
+        .containsExactlyInAnyOrder("p r s", "q w", "u v", "x", "y", "z1", "z2", "z3", "g h");
+    assertThat(scenario.together("journey_id"))
+        .containsExactlyInAnyOrder("p r s", "q w", "u v", "x", "y", "z1", "z2", "z3", "g h");
+    assertThat(scenario.byRecord("customer_key"))
+        .containsEntry("s", "ada")
+        .containsEntry("v", null);
+    assertThat(scenario.byRecord("case_id")).containsEntry("h", "C");
+    assertThat(scenario.flagged("is_contact")).doesNotContain("s", "w");
+  }
 }

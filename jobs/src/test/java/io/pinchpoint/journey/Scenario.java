@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -135,6 +136,7 @@ public final class Scenario {
         events.build(),
         utterances.build(),
         mentions.build(),
+        replies(verbatims.build()),
         channelAliases.build(),
         touchpointAliases.build());
   }
@@ -145,8 +147,20 @@ public final class Scenario {
         events.shuffled(seed),
         utterances.shuffled(seed),
         mentions.shuffled(seed),
+        replies(verbatims.shuffled(seed)),
         channelAliases.shuffled(seed),
         touchpointAliases.shuffled(seed));
+  }
+
+  /** Chains of up to eight replies. */
+  private static Optional<Dataset<Row>> replies(Dataset<Row> verbatims) {
+    Dataset<Row> replies = Replies.of(verbatims);
+    for (int i = 0; i < 4; i++) {
+      replies = materialized(Replies.further(replies));
+    }
+    return replies.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Replies.anchored(replies.where("NOT open"), verbatims));
   }
 
   public Dataset<Row> channels() {

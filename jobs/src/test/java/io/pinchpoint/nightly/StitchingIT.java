@@ -64,7 +64,7 @@ class StitchingIT {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = 1)
+  @ValueSource(longs = {1, 2})
   void shouldStitchAsIfAllHadComeAtOnce(long seed) {
     Random random = new Random(seed);
     Set<String> known = new HashSet<>();
@@ -130,6 +130,12 @@ class StitchingIT {
       row.put("event_type", type);
       row.put("event_type_raw", type);
     } else {
+      if (random.nextInt(2) == 0) {
+        row.put("in_reply_to", "v" + random.nextInt(3 * TOUCHES / 5));
+        row.put("customer_key", random.nextInt(4) == 0 ? row.get("customer_key") : null);
+        row.put("case_id", null);
+        row.put("interaction_id", null);
+      }
       row.put("text", "Words");
       row.put("text_key", "key");
       row.put("language", "en");
