@@ -10,6 +10,7 @@ import io.pinchpoint.ingest.privacy.Pseudonymizer;
 import io.pinchpoint.nightly.MissingInputs;
 import io.pinchpoint.nightly.Night;
 import io.pinchpoint.scoring.AnnotatorSource;
+import io.pinchpoint.text.Terms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -60,6 +61,7 @@ final class CheckCommand implements Callable<Integer> {
    */
   private void check(PinchpointConfig config, List<String> problems) throws IOException {
     boolean isSound = problems.isEmpty();
+    Terms.problems(config.taxonomy()).forEach(problem -> problems.add("taxonomies: " + problem));
     Pseudonymizer pseudonymizer = Keys.ofNobody();
     try {
       pseudonymizer = Keys.pseudonymizer(config);

@@ -22,6 +22,11 @@ final class Problems {
     return new Problems(otherFile, found);
   }
 
+  /** The file that is looked at. */
+  String file() {
+    return file;
+  }
+
   /** Says what is wrong with the file itself. */
   void add(String message) {
     found.add(file + ": " + message);

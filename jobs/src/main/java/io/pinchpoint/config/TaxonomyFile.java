@@ -68,7 +68,8 @@ record TaxonomyFile(
       @Doc("Touchpoint that it belongs to where the text names none.") @Optional String touchpoint,
       @Doc("Words that tell of it in texts.") @Default("[]") List<String> terms,
       @Doc(
-              "Effort that tells of it, as texts state it: the third time I call. A kind tells of one pain point.")
+              "Effort that tells of it, as texts state it: the third time I call. A kind tells of"
+                  + " one pain point.")
           @Optional
           EffortKind effort,
       @Doc("First day on which it exists.") @Optional LocalDate validFrom,
@@ -148,7 +149,11 @@ record TaxonomyFile(
       String id = placed.entry.id();
       Placed<E> first = id == null ? null : byId.putIfAbsent(id, placed);
       if (first != null) {
-        placed.problems.add(placed.path + " is declared twice; ids must be unique");
+        placed.problems.add(
+            placed.path
+                + " is declared twice, first in "
+                + first.problems.file()
+                + "; ids must be unique");
       }
     }
     return byId;
@@ -223,13 +228,16 @@ record TaxonomyFile(
   }
 
   private static void checkEfforts(List<Placed<PainPointEntry>> painPoints) {
-    Map<EffortKind, String> owners = new EnumMap<>(EffortKind.class);
+    Map<EffortKind, Placed<PainPointEntry>> owners = new EnumMap<>(EffortKind.class);
     for (Placed<PainPointEntry> placed : painPoints) {
       EffortKind effort = placed.entry.effort();
-      String owner = effort == null ? null : owners.putIfAbsent(effort, placed.entry.id());
+      Placed<PainPointEntry> owner = effort == null ? null : owners.putIfAbsent(effort, placed);
       if (owner != null) {
         placed.problems.add(
-            placed.path + ".effort", Binder.word(effort), "free, but tells of " + owner);
+            placed.path + ".effort",
+            Binder.word(effort),
+            "free, but tells of %s in %s; leave effort out of one of them, in a copy of its file"
+                .formatted(owner.entry.id(), owner.problems.file()));
       }
     }
   }

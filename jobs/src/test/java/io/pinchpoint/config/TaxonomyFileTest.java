@@ -95,7 +95,7 @@ class TaxonomyFileTest {
           terms: ["*ing"]             | touchpoints[app].terms is *ing; must be two letters or more before *, which ends a word
           order: first                | touchpoints[app].order is first; must be a whole number
           valid_from: 2020-01-02, valid_to: 2020-01-01 | touchpoints[app].valid_to is 2020-01-01; must be on or after valid_from, 2020-01-02
-          id: other                   | touchpoints[other] is declared twice; ids must be unique
+          id: other                   | touchpoints[other] is declared twice, first in t1.yaml; ids must be unique
           aliases: [Web]              | touchpoints[app].aliases is Web; must be free, but means other
           """)
   void shouldReportAWrongTouchpoint(String keys, String problem) {
@@ -138,7 +138,8 @@ class TaxonomyFileTest {
     assertThat(problems.list())
         .containsExactlyInAnyOrder(
             "t1.yaml: pain_points[c].effort is patience; must be one of contacts, wait, transfers",
-            "t1.yaml: pain_points[b].effort is wait; must be free, but tells of a");
+            "t1.yaml: pain_points[b].effort is wait; must be free, but tells of a in t1.yaml; leave"
+                + " effort out of one of them, in a copy of its file");
   }
 
   @Test
@@ -167,7 +168,8 @@ class TaxonomyFileTest {
     load(file, file);
 
     assertThat(problems.list())
-        .containsExactly("t2.yaml: pain_points[a] is declared twice; ids must be unique");
+        .containsExactly(
+            "t2.yaml: pain_points[a] is declared twice, first in t1.yaml; ids must be unique");
   }
 
   @Test
