@@ -25,16 +25,16 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code check}: every problem of configuration, key, taxonomy and sources at once, and what the
- * mappings make of the first records; without any problem, which measures stay empty for want of an
- * input.
+ * mappings make of the first records; without any problem, which terms can match nothing, and which
+ * measures stay empty for want of an input.
  */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
     description =
         "Validates configuration, key, taxonomy and sources, tries every mapping on the first"
-            + " records of its newest files, and names measures that lack an input; writes"
-            + " nothing.")
+            + " records of its newest files, and names terms that can match nothing and measures"
+            + " that lack an input; writes nothing.")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private LakeOptions options;
   @Spec private CommandSpec spec;
@@ -52,6 +52,7 @@ final class CheckCommand implements Callable<Integer> {
     PinchpointConfig config = draft.config().orElseThrow();
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%d sources and their mappings are in order%n", config.sources().size());
+    Terms.unmatchable(config.taxonomy()).forEach(out::println);
     MissingInputs.of(config).forEach(out::println);
     return ExitCode.DONE;
   }

@@ -3,10 +3,21 @@ package io.pinchpoint.config;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
-/** Touchpoints and pain points of all loaded taxonomies, each a hierarchy by {@code parent}. */
-public record Taxonomy(List<Touchpoint> touchpoints, List<PainPoint> painPoints)
+/**
+ * Touchpoints and pain points of all loaded taxonomies, each a hierarchy by {@code parent}.
+ *
+ * @param files in which file an id is declared, for messages; ids of no file are absent
+ */
+public record Taxonomy(
+    List<Touchpoint> touchpoints, List<PainPoint> painPoints, Map<String, String> files)
     implements Serializable {
+
+  /** A taxonomy of no file. */
+  public Taxonomy(List<Touchpoint> touchpoints, List<PainPoint> painPoints) {
+    this(touchpoints, painPoints, Map.of());
+  }
 
   /** A place where customers meet the company. */
   public record Touchpoint(

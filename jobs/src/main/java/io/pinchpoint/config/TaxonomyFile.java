@@ -89,6 +89,7 @@ record TaxonomyFile(
   static Taxonomy loadAll(Path config, List<String> names, Problems problems) {
     List<Placed<TouchpointEntry>> touchpoints = new ArrayList<>();
     List<Placed<PainPointEntry>> painPoints = new ArrayList<>();
+    Map<String, String> files = new LinkedHashMap<>();
     boolean complete = true;
     for (String name : names) {
       Path path = config.resolveSibling(name).normalize();
@@ -102,9 +103,11 @@ record TaxonomyFile(
       TaxonomyFile file = new Binder(own).bind(TaxonomyFile.class, root, "");
       for (TouchpointEntry entry : file.touchpoints) {
         touchpoints.add(new Placed<>(entry, "touchpoints[" + entry.id + "]", own));
+        files.put(entry.id, path.toString());
       }
       for (PainPointEntry entry : file.painPoints) {
         painPoints.add(new Placed<>(entry, "pain_points[" + entry.id + "]", own));
+        files.put(entry.id, path.toString());
       }
     }
     if (!complete) {
@@ -129,10 +132,11 @@ record TaxonomyFile(
     checkAliases(touchpoints);
     return new Taxonomy(
         touchpoints.stream().map(placed -> placed.entry.touchpoint()).toList(),
-        painPoints.stream().map(placed -> placed.entry.painPoint()).toList());
+        painPoints.stream().map(placed -> placed.entry.painPoint()).toList(),
+        files);
   }
 
-  /** The same taxonomy in the order of its ids. */
+  /** The same taxonomy in the order of its ids, wherever they are declared. */
   static Taxonomy sorted(Taxonomy taxonomy) {
     return new Taxonomy(
         taxonomy.touchpoints().stream()

@@ -22,6 +22,7 @@ import io.pinchpoint.table.Lake.Mode;
 import io.pinchpoint.table.RunLock;
 import io.pinchpoint.table.Storage;
 import io.pinchpoint.table.TableContract;
+import io.pinchpoint.text.Terms;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,6 +95,7 @@ public final class Night {
   private List<String> problems(Optional<Publication> read) {
     List<String> problems = new ArrayList<>();
     Storage.problem(spark, config.lake()).ifPresent(problems::add);
+    problems.addAll(Terms.problems(config.taxonomy()));
     problems.addAll(new Intake(spark, config).problems(arrivals(read)));
     return problems;
   }

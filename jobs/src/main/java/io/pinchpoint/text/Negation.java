@@ -11,7 +11,6 @@ final class Negation {
   private static final Set<String> NEGATORS =
       Set.of(
           "not",
-          "n't",
           "no",
           "never",
           "without",
@@ -22,20 +21,7 @@ final class Negation {
           "nor",
           "none",
           "nobody",
-          "nothing",
-          "dont",
-          "didnt",
-          "doesnt",
-          "isnt",
-          "wasnt",
-          "werent",
-          "cant",
-          "couldnt",
-          "wont",
-          "wouldnt",
-          "havent",
-          "hasnt",
-          "hadnt");
+          "nothing");
 
   /** Behind these a negator speaks of something else. */
   private static final Set<String> BARRIERS =
@@ -65,7 +51,7 @@ final class Negation {
   }
 
   static boolean isNegator(String word) {
-    return NEGATORS.contains(word);
+    return NEGATORS.contains(word) || Contractions.isDenying(word);
   }
 
   /** The negator up to three tokens before {@code first} in the same clause, or −1. */

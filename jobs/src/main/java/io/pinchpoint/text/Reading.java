@@ -37,10 +37,7 @@ final class Reading {
   }
 
   private static Form form(String written, String tag, Lemmas lemmas) {
-    String word = Term.plain(written);
-    if (word.length() > 1 && word.charAt(0) == '#') {
-      word = word.substring(1);
-    }
+    String word = Term.token(written);
     // Capitals make names of words, in tweets above all; a name would keep its plural.
     String plainTag = tag.startsWith("NNP") ? "NN" + tag.substring(3) : tag;
     String contracted = CONTRACTED.get(word);

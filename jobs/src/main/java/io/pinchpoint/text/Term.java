@@ -1,8 +1,9 @@
 package io.pinchpoint.text;
 
+import edu.stanford.nlp.ling.CoreLabel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,8 +13,10 @@ import java.util.regex.Pattern;
 /**
  * A term of the taxonomy, compiled: words that follow one another, some after a gap.
  *
- * <p>Words are cut as the tokeniser cuts texts: {@code can't} is {@code ca n't}, and {@code
- * check-in} is tried whole and as three tokens. So one written term may compile to several.
+ * <p>Words are cut by the tokeniser of texts: {@code can't} is {@code ca n't}, {@code 15min} two
+ * tokens and {@code a/c} three. It cuts some in capitals otherwise, as {@code Q&A}, leaves {@code
+ * cant} whole, and some with a hyphen: each of these ways is tried. So one written term may compile
+ * to several.
  *
  * @param words at least one
  * @param negates whether one of the words is itself a negator
@@ -24,8 +27,9 @@ record Term(List<Word> words, boolean negates) {
   static final int GAP = 4;
 
   private static final int MOST_VARIANTS = 64;
-  private static final Pattern CONTRACTION =
-      Pattern.compile("(.+)(n't|'(?:s|m|d|re|ve|ll))|(can)(not)");
+
+  /** Between a hyphen and what stands at its sides. */
+  private static final Pattern HYPHEN = Pattern.compile("(?<=[^-])(?=-[^-])|(?<=[^-]-)(?=[^-])");
 
   private static final Pattern TAG = Pattern.compile("\\{([a-z]+\\$?)}");
 
@@ -95,6 +99,13 @@ record Term(List<Word> words, boolean negates) {
     return word.toLowerCase(Locale.ROOT).replace('’', '\'');
   }
 
+  /** A token as terms and texts are compared: without the mark of a hashtag. */
+  static String token(String written) {
+    String word = plain(written).replace('´', '\'').replace('`', '\'');
+    return Contractions.restored(
+        word.length() > 1 && word.charAt(0) == '#' ? word.substring(1) : word);
+  }
+
   private static Term of(List<Word> words) {
     boolean negates =
         words.stream().anyMatch(w -> w.literals().stream().anyMatch(Negation::isNegator));
@@ -126,16 +137,16 @@ record Term(List<Word> words, boolean negates) {
         throw new IllegalArgumentException(
             "has a * that does not end a beginning of two letters or more; move it to the end");
       }
-      if (star > 0) {
-        prefixes.add(alternative.substring(0, star));
-        continue;
-      }
-      List<String> tokens = tokens(alternative);
-      if (tokens.size() > 1) {
-        ways.add(sequence(tokens, gap));
-      }
-      if (tokens.size() == 1 || alternative.indexOf('-') > 0) {
-        literals.add(alternative);
+      String word = star > 0 ? alternative.substring(0, star) : alternative;
+      for (List<String> tokens : cuts(word)) {
+        String last = tokens.get(tokens.size() - 1);
+        if (tokens.size() > 1) {
+          ways.add(sequence(tokens, star > 0, gap));
+        } else if (star > 0) {
+          prefixes.add(last);
+        } else {
+          literals.add(last);
+        }
       }
     }
     if (!literals.isEmpty() || !prefixes.isEmpty() || !tags.isEmpty()) {
@@ -145,26 +156,53 @@ record Term(List<Word> words, boolean negates) {
     return ways;
   }
 
-  private static List<Word> sequence(List<String> tokens, boolean gap) {
+  private static List<Word> sequence(List<String> tokens, boolean endsOpen, boolean gap) {
     List<Word> words = new ArrayList<>();
     for (String token : tokens) {
-      words.add(new Word(Set.of(token), List.of(), Set.of(), gap && words.isEmpty()));
+      boolean isPrefix = endsOpen && words.size() == tokens.size() - 1;
+      words.add(
+          new Word(
+              isPrefix ? Set.of() : Set.of(token),
+              isPrefix ? List.of(token) : List.of(),
+              Set.of(),
+              gap && words.isEmpty()));
     }
     return words;
   }
 
+  /** Every way in which a word of a text may be cut into tokens. */
+  private static Set<List<String>> cuts(String word) {
+    Set<List<String>> cuts = new LinkedHashSet<>();
+    addCuts(word, cuts);
+    String otherwise = Contractions.otherwise(word);
+    if (otherwise != null) {
+      addCuts(otherwise, cuts);
+    }
+    if (!word.chars().allMatch(Character::isLetter)) {
+      addCuts(word.toUpperCase(Locale.ROOT), cuts);
+    }
+    if (word.indexOf('-') > 0) {
+      cuts.add(List.of(word));
+      cuts.add(List.of(HYPHEN.split(word)));
+    }
+    return cuts;
+  }
+
+  /** What ends a text is cut otherwise than what a blank follows: {@code gonna}. */
+  private static void addCuts(String word, Set<List<String>> cuts) {
+    cuts.add(tokens(word + " "));
+    cuts.add(tokens(word));
+  }
+
+  /** As the tokeniser of texts cuts it. */
   private static List<String> tokens(String word) {
     List<String> tokens = new ArrayList<>();
-    for (String piece : word.split("(?<=[^-])(?=-[^-])|(?<=[^-]-)(?=[^-])", -1)) {
-      Matcher contraction = CONTRACTION.matcher(piece);
-      if (!contraction.matches()) {
-        tokens.add(piece);
-      } else {
-        int group = contraction.group(1) == null ? 3 : 1;
-        tokens.addAll(Arrays.asList(contraction.group(group), contraction.group(group + 1)));
+    for (List<CoreLabel> sentence : Sentences.of(word)) {
+      for (CoreLabel token : sentence) {
+        tokens.add(token(word.substring(token.beginPosition(), token.endPosition())));
       }
     }
-    return tokens;
+    return tokens.isEmpty() ? List.of(token(word.strip())) : tokens;
   }
 
   private static List<List<Word>> append(List<List<Word>> variants, List<List<Word>> ways) {

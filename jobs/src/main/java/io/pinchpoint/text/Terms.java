@@ -2,9 +2,14 @@ package io.pinchpoint.text;
 
 import io.pinchpoint.config.Taxonomy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * The terms of a taxonomy, checked.
@@ -27,23 +32,109 @@ public final class Terms {
     List<String> problems = new ArrayList<>();
     Map<String, String> touchpointTerms = new HashMap<>();
     for (Taxonomy.Touchpoint touchpoint : taxonomy.touchpoints()) {
-      check("touchpoints", touchpoint.id(), touchpoint.terms(), touchpointTerms, problems);
+      check(
+          taxonomy, "touchpoints", touchpoint.id(), touchpoint.terms(), touchpointTerms, problems);
     }
     Map<String, String> painTerms = new HashMap<>();
     for (Taxonomy.PainPoint pain : taxonomy.painPoints()) {
-      check("pain_points", pain.id(), pain.terms(), painTerms, problems);
+      check(taxonomy, "pain_points", pain.id(), pain.terms(), painTerms, problems);
     }
     return problems;
   }
 
+  /**
+   * Every term, or alternative in one, that can match no text, with file, place, and what texts are
+   * cut into; empty if there is none.
+   */
+  public static List<String> unmatchable(Taxonomy taxonomy) {
+    List<String> unmatchable = new ArrayList<>();
+    for (Taxonomy.Touchpoint touchpoint : taxonomy.touchpoints()) {
+      addUnmatchable(taxonomy, "touchpoints", touchpoint.id(), touchpoint.terms(), unmatchable);
+    }
+    for (Taxonomy.PainPoint pain : taxonomy.painPoints()) {
+      addUnmatchable(taxonomy, "pain_points", pain.id(), pain.terms(), unmatchable);
+    }
+    return unmatchable;
+  }
+
+  private static void addUnmatchable(
+      Taxonomy taxonomy, String kind, String id, List<String> terms, List<String> found) {
+    for (int i = 0; i < terms.size(); i++) {
+      TermIndex index = new TermIndex();
+      index.add(id, List.of(terms.get(i)), null, null);
+      for (String text : examples(terms.get(i))) {
+        List<List<Reading.Form>> sentences = sentences(text);
+        if (sentences.stream().allMatch(sentence -> index.all(sentence).isEmpty())) {
+          found.add(
+              "%s \"%s\" can never match as \"%s\": texts are cut into %s; write it as these, or remove it"
+                  .formatted(place(taxonomy, kind, id, i), terms.get(i), text, shown(sentences)));
+        }
+      }
+    }
+  }
+
+  /** Texts that a term is written for: each alternative once, beside the first of other places. */
+  private static List<String> examples(String term) {
+    List<List<String>> places = new ArrayList<>();
+    for (String part : term.strip().split("\\s+", -1)) {
+      if (!part.equals("~")) {
+        places.add(
+            Arrays.stream(part.split("\\|", -1))
+                .map(word -> word.endsWith("*") ? word.substring(0, word.length() - 1) : word)
+                .filter(word -> !word.startsWith("{") || places.isEmpty())
+                .toList());
+      }
+    }
+    if (places.stream().anyMatch(List::isEmpty)) {
+      return List.of(); // The tagger alone says what has a part of speech.
+    }
+    Set<String> examples = new LinkedHashSet<>();
+    for (int varied = 0; varied < places.size(); varied++) {
+      for (String alternative : places.get(varied)) {
+        StringJoiner text = new StringJoiner(" ");
+        for (int place = 0; place < places.size(); place++) {
+          text.add(place == varied ? alternative : places.get(place).get(0));
+        }
+        examples.add(text.toString());
+      }
+    }
+    return List.copyOf(examples);
+  }
+
+  private static List<List<Reading.Form>> sentences(String text) {
+    return Sentences.of(text).stream()
+        .map(
+            sentence ->
+                sentence.stream()
+                    .map(
+                        token ->
+                            Term.token(text.substring(token.beginPosition(), token.endPosition())))
+                    .map(word -> new Reading.Form(word, word, ""))
+                    .toList())
+        .toList();
+  }
+
+  private static String shown(List<List<Reading.Form>> sentences) {
+    return sentences.stream()
+        .map(
+            sentence -> sentence.stream().map(Reading.Form::lower).collect(Collectors.joining(" ")))
+        .collect(Collectors.joining(" / ", "\"", "\""));
+  }
+
+  private static String place(Taxonomy taxonomy, String kind, String id, int term) {
+    String file = taxonomy.files().get(id);
+    return (file == null ? "" : file + ": ") + "%s.%s.terms[%d]".formatted(kind, id, term);
+  }
+
   private static void check(
+      Taxonomy taxonomy,
       String kind,
       String id,
       List<String> terms,
       Map<String, String> owners,
       List<String> problems) {
     for (int i = 0; i < terms.size(); i++) {
-      String place = "%s.%s.terms[%d]".formatted(kind, id, i);
+      String place = place(taxonomy, kind, id, i);
       try {
         Term.compile(terms.get(i));
       } catch (IllegalArgumentException e) {
