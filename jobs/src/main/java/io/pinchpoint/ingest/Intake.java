@@ -187,7 +187,7 @@ public final class Intake {
     DeliveryOrder.problem(spark, source).ifPresent(problems::add);
     problems.addAll(
         new RecordReader(spark, source, mapping::missing)
-            .problems(deliveries, mapping::problems));
+            .problems(deliveries, mapping));
     return problems;
   }
 

@@ -145,13 +145,7 @@ final class Mapping {
     if (!absent.isEmpty()) {
       return absent;
     }
-    StructType mentioned = new StructType();
-    for (StructField column : columns.fields()) {
-      if (mentions(column.name())) {
-        mentioned = mentioned.add(column);
-      }
-    }
-    return analyse(mentioned).stream()
+    return analyse(mentioned(columns)).stream()
         .flatMap(finding -> finding.missing().stream())
         .distinct()
         .toList();
@@ -165,6 +159,25 @@ final class Mapping {
   /** What is wrong with the mapping on a source that has these columns; empty if nothing is. */
   List<String> problems(StructType columns) {
     return analyse(columns).stream().map(Finding::message).distinct().toList();
+  }
+
+  /** What else is wrong with the mapping than that columns are missing among these. */
+  List<String> otherProblems(StructType columns) {
+    return analyse(mentioned(columns)).stream()
+        .filter(finding -> finding.missing().isEmpty())
+        .map(Finding::message)
+        .distinct()
+        .toList();
+  }
+
+  private StructType mentioned(StructType columns) {
+    StructType mentioned = new StructType();
+    for (StructField column : columns.fields()) {
+      if (mentions(column.name())) {
+        mentioned = mentioned.add(column);
+      }
+    }
+    return mentioned;
   }
 
   private List<String> absent(StructType columns) {

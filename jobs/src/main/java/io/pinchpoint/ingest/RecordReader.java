@@ -157,45 +157,45 @@ final class RecordReader {
     return columns;
   }
 
-  /**
-   * What is wrong with the source's files and their mapping, for {@code check}.
-   *
-   * @param problems what is wrong with the mapping on these columns
-   */
-  List<String> problems(List<Delivery> deliveries, Function<StructType, List<String>> problems) {
+  /** What is wrong with the source's files and their mapping, for {@code check}. */
+  List<String> problems(List<Delivery> deliveries, Mapping mapping) {
     return switch (source.format()) {
-      case CSV -> csvProblems(deliveries, problems);
-      case PARQUET -> parquetProblems(deliveries, problems);
-      case DELTA -> problems.apply(ForeignTable.at(spark, deliveries.get(0).uri()).schema());
-      case JSON, JSONL -> problems.apply(schema());
+      case CSV -> csvProblems(deliveries, mapping);
+      case PARQUET -> parquetProblems(deliveries, mapping);
+      case DELTA -> mapping.problems(ForeignTable.at(spark, deliveries.get(0).uri()).schema());
+      case JSON, JSONL -> mapping.problems(schema());
     };
   }
 
-  private List<String> csvProblems(
-      List<Delivery> deliveries, Function<StructType, List<String>> problems) {
+  private List<String> csvProblems(List<Delivery> deliveries, Mapping mapping) {
     Set<List<String>> found = new LinkedHashSet<>();
+    Set<List<String>> others = new LinkedHashSet<>();
     List<String> misfits = new ArrayList<>();
     for (Head head : heads(deliveries)) {
       if (head.header() != null && !head.header().names().isEmpty()) {
         found.add(head.header().names());
       } else if (head.header() == null && head.search().columns() > 0) {
+        others.add(head.search().names());
         misfits.add(misfit(head.delivery(), " " + MissingColumns.ofHeader(head.search())));
       }
     }
     Set<String> unlike = new LinkedHashSet<>();
-    found.forEach(names -> unlike.addAll(problems.apply(text(names))));
-    return found.isEmpty() ? firstOf(misfits) : new ArrayList<>(unlike);
+    if (found.isEmpty()) {
+      unlike.addAll(firstOf(misfits));
+      others.forEach(names -> unlike.addAll(mapping.otherProblems(text(names))));
+    }
+    found.forEach(names -> unlike.addAll(mapping.problems(text(names))));
+    return new ArrayList<>(unlike);
   }
 
-  private List<String> parquetProblems(
-      List<Delivery> deliveries, Function<StructType, List<String>> problems) {
+  private List<String> parquetProblems(List<Delivery> deliveries, Mapping mapping) {
     Set<String> unlike = new LinkedHashSet<>();
     for (Delivery delivery : deliveries) {
       Optional<Readable> footer = ParquetFiles.footer(spark, delivery);
       if (footer.isEmpty()) {
         continue;
       }
-      List<String> found = problems.apply(footer.get().columns());
+      List<String> found = mapping.problems(footer.get().columns());
       if (found.isEmpty()) {
         return List.of();
       }

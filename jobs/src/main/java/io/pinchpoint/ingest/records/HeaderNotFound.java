@@ -11,23 +11,23 @@ public final class HeaderNotFound extends RuntimeException {
 
   private final int searched;
   private final int record;
-  private final int columns;
+  private final transient List<String> names;
   private final transient List<String> missing;
   private final transient List<String> repeated;
 
   /**
    * @param searched how many records the file has, at most as many as are searched
    * @param record the likeliest header among them, which lacks the fewest columns, from 1
-   * @param columns how many columns it has; 0 if there is no record
+   * @param names what its columns would be called; none if there is no record
    * @param missing which columns it lacks, in the mapping's words
    * @param repeated those of them that it has more than once
    */
   HeaderNotFound(
-      int searched, int record, int columns, List<String> missing, List<String> repeated) {
+      int searched, int record, List<String> names, List<String> missing, List<String> repeated) {
     super("none of the first %d records holds the mapped column names".formatted(searched));
     this.searched = searched;
     this.record = record;
-    this.columns = columns;
+    this.names = List.copyOf(names);
     this.missing = List.copyOf(missing);
     this.repeated = List.copyOf(repeated);
   }
@@ -44,7 +44,12 @@ public final class HeaderNotFound extends RuntimeException {
 
   /** How many columns the likeliest header has; 0 if the file has no record. */
   public int columns() {
-    return columns;
+    return names.size();
+  }
+
+  /** What its columns would be called. They may be a customer's values: compare, don't print. */
+  public List<String> names() {
+    return names;
   }
 
   /** Which columns of the mapping it lacks. */

@@ -23,7 +23,7 @@ public final class HeaderSearch {
    */
   public static Header find(
       List<List<String>> records, Function<List<String>, List<String>> missing) {
-    HeaderNotFound closest = new HeaderNotFound(records.size(), 0, 0, List.of(), List.of());
+    HeaderNotFound closest = new HeaderNotFound(records.size(), 0, List.of(), List.of(), List.of());
     for (int i = 0; i < records.size(); i++) {
       Header header = new Header(i, names(records.get(i)));
       int columns = header.names().size();
@@ -39,7 +39,7 @@ public final class HeaderSearch {
           || (lacking.size() == closest.missing().size() && columns > closest.columns())) {
         List<String> repeated =
             lacking.stream().filter(name -> header.names().contains(name + "#1")).toList();
-        closest = new HeaderNotFound(records.size(), i + 1, columns, lacking, repeated);
+        closest = new HeaderNotFound(records.size(), i + 1, header.names(), lacking, repeated);
       }
     }
     throw closest;
