@@ -59,7 +59,7 @@ class NightMetricsTest {
   @Test
   void shouldEscapeWhatSourcesAreCalled() throws IOException {
     NightMetrics metrics = new NightMetrics(Progress.SILENT, CLOCK);
-    Book book = new Book("a\"b\\c\nd", "verbatims", 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    Book book = new Book("a\"b\\c\nd", "verbatims", 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     metrics.published(new Published(LocalDate.of(2026, 3, 2), List.of(book), Map.of()));
 
     assertThat(written(metrics, 0))

@@ -20,6 +20,8 @@ class DoubtfulIdsTest {
           null,
           Map.of(),
           List.of(""),
+          "en",
+          List.of(),
           null,
           null,
           null,
