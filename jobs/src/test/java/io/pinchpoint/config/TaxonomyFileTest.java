@@ -196,7 +196,7 @@ class TaxonomyFileTest {
     for (String problem : collected.list()) {
       problems
           .in(problem.substring(folder.toString().length() + 1, problem.indexOf(": ")))
-          .add(problem.substring(problem.indexOf(": ") + 2));
+          .add(problem.substring(problem.indexOf(": ") + 2).replace(folder + "/", ""));
     }
     return taxonomy;
   }
