@@ -195,7 +195,8 @@ class SqlCommandIT {
                           + " SELECT concat('my number ', 'is ', id) FROM range(12, 13)"))
           .hasStackTraceContaining("my number is 12");
     } finally {
-      Configurator.reconfigure();
+      context.getConfiguration().getRootLogger().removeAppender(appender.getName());
+      SPARK.sparkContext().setLogLevel("ERROR");
     }
 
     assertThat(log).isNotEmpty().noneMatch(line -> line.contains("my number is 12"));
