@@ -52,7 +52,7 @@ final class ParquetColumns {
    * @param nanoseconds the columns that hold nanoseconds, and are seen in microseconds
    * @param leftOut what cannot be read, and why, as the end of a sentence about it
    */
-  record Readable(StructType columns, Set<String> nanoseconds, Map<String, String> leftOut)
+  record ReadableColumns(StructType columns, Set<String> nanoseconds, Map<String, String> leftOut)
       implements Serializable {
 
     /** The columns as Spark reads them. */
@@ -80,11 +80,11 @@ final class ParquetColumns {
     }
   }
 
-  static Readable of(MessageType schema) {
+  static ReadableColumns of(MessageType schema) {
     return new ParquetColumns().readable(schema);
   }
 
-  private Readable readable(MessageType schema) {
+  private ReadableColumns readable(MessageType schema) {
     Map<String, Long> names = names(schema);
     StructType columns = new StructType();
     Set<String> nanoseconds = new LinkedHashSet<>();
@@ -104,7 +104,7 @@ final class ParquetColumns {
         }
       }
     }
-    return new Readable(columns, nanoseconds, leftOut);
+    return new ReadableColumns(columns, nanoseconds, leftOut);
   }
 
   /** A type without the fields that cannot be read; null if nothing is left of it. */

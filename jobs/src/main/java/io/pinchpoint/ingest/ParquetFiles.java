@@ -2,7 +2,7 @@ package io.pinchpoint.ingest;
 
 import static scala.jdk.javaapi.CollectionConverters.asScala;
 
-import io.pinchpoint.ingest.ParquetColumns.Readable;
+import io.pinchpoint.ingest.ParquetColumns.ReadableColumns;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -55,7 +55,7 @@ final class ParquetFiles {
    * @param columns null where there is a problem
    * @param problem why it cannot be read to its end, as a sentence about “the file”; null if it can
    */
-  record Contents(Readable columns, String problem) implements Serializable {}
+  record Contents(ReadableColumns columns, String problem) implements Serializable {}
 
   /** What is in each file, after reading it to its end. */
   static Map<Delivery, Contents> read(SparkSession spark, List<Delivery> deliveries) {
@@ -75,7 +75,7 @@ final class ParquetFiles {
   }
 
   /** The columns that a file's footer tells; empty if it cannot be read. */
-  static Optional<Readable> footer(SparkSession spark, Delivery delivery) {
+  static Optional<ReadableColumns> footer(SparkSession spark, Delivery delivery) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     return Optional.ofNullable(contents(delivery, hadoop, false).columns());
   }

@@ -13,7 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.pinchpoint.config.SourceConfig;
 import io.pinchpoint.config.SourceFormat;
-import io.pinchpoint.ingest.ParquetColumns.Readable;
+import io.pinchpoint.ingest.ParquetColumns.ReadableColumns;
 import io.pinchpoint.ingest.ParquetFiles.Contents;
 import io.pinchpoint.ingest.records.CsvFormat;
 import io.pinchpoint.ingest.records.CsvRecords;
@@ -191,7 +191,7 @@ final class RecordReader {
   private List<String> parquetProblems(List<Delivery> deliveries, Mapping mapping) {
     Set<String> unlike = new LinkedHashSet<>();
     for (Delivery delivery : deliveries) {
-      Optional<Readable> footer = ParquetFiles.footer(spark, delivery);
+      Optional<ReadableColumns> footer = ParquetFiles.footer(spark, delivery);
       if (footer.isEmpty()) {
         continue;
       }
@@ -326,11 +326,11 @@ final class RecordReader {
   private Dataset<Row> parquet(List<Delivery> deliveries) {
     spark.conf().set(ParquetColumns.NANOSECONDS, "true");
     Map<Delivery, Contents> contents = ParquetFiles.read(spark, deliveries);
-    Map<Readable, List<Delivery>> alike = new LinkedHashMap<>();
+    Map<ReadableColumns, List<Delivery>> alike = new LinkedHashMap<>();
     List<Row> problems = new ArrayList<>();
     Map<Delivery, String> misfits = new LinkedHashMap<>();
     for (Delivery delivery : deliveries) {
-      Readable readable = contents.get(delivery).columns();
+      ReadableColumns readable = contents.get(delivery).columns();
       if (readable == null) {
         problems.add(problem(delivery, contents.get(delivery).problem()));
         continue;
@@ -350,7 +350,7 @@ final class RecordReader {
     misfits.forEach((delivery, misfit) -> problems.add(problem(delivery, misfit)));
     Set<String> differing = differing(alike.keySet());
     Dataset<Row> records = spark.createDataFrame(problems, PLACES);
-    for (Map.Entry<Readable, List<Delivery>> group : alike.entrySet()) {
+    for (Map.Entry<ReadableColumns, List<Delivery>> group : alike.entrySet()) {
       Dataset<Row> rows = parquet(group.getKey(), group.getValue());
       for (String column : rows.columns()) {
         if (differing.contains(ColumnNames.key(column))) {
@@ -362,7 +362,7 @@ final class RecordReader {
     return records;
   }
 
-  private Dataset<Row> parquet(Readable readable, List<Delivery> deliveries) {
+  private Dataset<Row> parquet(ReadableColumns readable, List<Delivery> deliveries) {
     Dataset<Row> stored = ParquetFiles.rows(spark, readable.stored(), deliveries);
     List<Column> names = new ArrayList<>();
     for (Delivery delivery : deliveries) {
@@ -386,10 +386,10 @@ final class RecordReader {
   }
 
   /** The names, as Spark tells them apart, of columns whose type is not the same in all files. */
-  private static Set<String> differing(Set<Readable> files) {
+  private static Set<String> differing(Set<ReadableColumns> files) {
     Map<String, DataType> types = new HashMap<>();
     Set<String> differing = new HashSet<>();
-    for (Readable file : files) {
+    for (ReadableColumns file : files) {
       for (StructField field : file.columns().fields()) {
         String key = ColumnNames.key(field.name());
         DataType before = types.putIfAbsent(key, field.dataType());
