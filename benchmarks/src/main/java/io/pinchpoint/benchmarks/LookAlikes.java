@@ -53,6 +53,11 @@ final class LookAlikes {
               r ->
                   one(r, "%d.%d.%d", "%d.%d.%d.0", "%d.%d.%d.12")
                       .formatted(1 + r.nextInt(20), r.nextInt(30), r.nextInt(200))),
+          Map.entry(
+              "compactday",
+              r ->
+                  "20%d%02d%02d"
+                      .formatted(20 + r.nextInt(7), 1 + r.nextInt(12), 1 + r.nextInt(28))),
           Map.entry("tracking", LookAlikes::tracking),
           Map.entry(
               "booking",
@@ -84,27 +89,7 @@ final class LookAlikes {
           Map.entry(
               "model",
               r -> one(r, "SM-G991B", "WH-1000XM4", "MK27LL/A", "DCD796P2", "KD-55X8500B")),
-          Map.entry(
-              "serial",
-              r ->
-                  "C0"
-                      + digits(r, 1)
-                      + letters(r, 2)
-                      + digits(r, 1)
-                      + letters(r, 3)
-                      + digits(r, 2)
-                      + letters(r, 1)),
           Map.entry("part", r -> digits(r, 3) + "-" + digits(r, 5) + "-" + letters(r, 1)),
-          Map.entry(
-              "mac",
-              r ->
-                  "a4:%02x:%02x:%02x:%02x:%02x"
-                      .formatted(
-                          r.nextInt(256),
-                          r.nextInt(256),
-                          r.nextInt(256),
-                          r.nextInt(256),
-                          r.nextInt(256))),
           Map.entry("ean", r -> "40" + digits(r, 11)),
           Map.entry("sku", r -> letters(r, 3) + "-" + digits(r, 6)),
           Map.entry("isbn", r -> "978-3-16-" + digits(r, 6) + "-" + digits(r, 1)),

@@ -294,7 +294,31 @@ enum PersonalKind {
   EMAIL("any", true, PersonalKind::email, "e-mail", "email address", "mail"),
   PHONE("any", true, PersonalKind::phone, "phone number", "mobile", "number"),
   IBAN("any", true, PersonalKind::iban, "IBAN", "account"),
-  CARD("any", true, PersonalKind::card, "card number", "Visa", "credit card");
+  CARD("any", true, PersonalKind::card, "card number", "Visa", "credit card"),
+  HIDDEN_EMAIL("any", true, MadeUpSecrets::hiddenEmail, "e-mail", "email address", "mail"),
+  ODD_PHONE("any", true, MadeUpSecrets::oddPhone, "phone number", "mobile", "cell"),
+  ODD_CARD("any", true, r -> MadeUpSecrets.odd(card(r), r), "card number", "Visa", "credit card"),
+  ODD_IBAN("any", true, r -> MadeUpSecrets.odd(iban(r), r), "IBAN", "account"),
+  MAC("any", true, MadeUpSecrets::mac, "MAC", "MAC address", "hardware address"),
+  KEY("any", true, MadeUpSecrets::key, "API key", "access token", "secret key"),
+  JWT("any", true, MadeUpSecrets::webToken, "token", "session token"),
+  BITCOIN("any", true, MadeUpSecrets::bitcoin, "wallet", "BTC address"),
+  ETHEREUM("any", true, MadeUpSecrets::ethereum, "wallet", "ETH address"),
+  COORDINATES("any", true, MadeUpSecrets::coordinates, "location", "position"),
+  IMEI("any", false, MadeUpSecrets::imei, "IMEI", "IMEI number"),
+  SERIAL("any", false, MadeUpSecrets::serial, "serial number", "serial no.", "S/N"),
+  PASSWORD("any", false, MadeUpSecrets::password, "password", "passphrase", "Passwort"),
+  PIN(
+      "any",
+      false,
+      r -> plain(digits(r, 4 + 2 * r.nextInt(2))),
+      "PIN",
+      "PIN code",
+      "security code"),
+  BIRTH_DATE("any", false, MadeUpSecrets::birthDate, "date of birth", "DOB", "birth date"),
+  PLATE("any", false, MadeUpSecrets::plate, "licence plate", "number plate", "license plate"),
+  ADDRESS("any", false, MadeUpSecrets::address, "address", "home address", "billing address"),
+  ACCOUNT("any", false, MadeUpSecrets::account, "account number", "bank account", "Kontonummer");
 
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -359,6 +383,16 @@ enum PersonalKind {
   /** Whether it is how to reach or to pay a person. */
   boolean isContact() {
     return this == EMAIL || this == PHONE || this == IBAN || this == CARD;
+  }
+
+  /** Whether it is known by sight among any words. */
+  boolean isSeen() {
+    return ordinal() >= HIDDEN_EMAIL.ordinal() && telling;
+  }
+
+  /** Whether only what it is called tells it. */
+  boolean isCalled() {
+    return ordinal() >= HIDDEN_EMAIL.ordinal() && !telling;
   }
 
   MadeUpNumber number(Random random) {

@@ -72,7 +72,13 @@ record PersonalText(String text, List<Gold> gold) {
           sentences.get(
               kind.isAddress()
                   ? "any address"
-                  : kind.isContact() ? "any contact" : language + (bare ? " bare" : " labelled")),
+                  : kind.isContact()
+                      ? "any contact"
+                      : kind.isSeen()
+                          ? "any seen"
+                          : kind.isCalled()
+                              ? "any called"
+                              : language + (bare ? " bare" : " labelled")),
           kind);
     }
 
@@ -92,7 +98,7 @@ record PersonalText(String text, List<Gold> gold) {
             int start = text.length();
             MadeUpNumber number = kind.number(random);
             text.append(
-                kind.isAddress() || kind.isContact()
+                kind.isAddress() || kind.isContact() || kind.isSeen() || kind.isCalled()
                     ? number.grouped()
                     : named || (kind.isChecked() && random.nextInt(3) == 0)
                         ? number.spelt(random)

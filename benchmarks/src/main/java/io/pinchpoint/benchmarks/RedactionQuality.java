@@ -1,6 +1,7 @@
 package io.pinchpoint.benchmarks;
 
 import io.pinchpoint.benchmarks.PersonalText.Gold;
+import io.pinchpoint.config.PersonalData;
 import io.pinchpoint.ingest.privacy.Redactor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class RedactionQuality implements Benchmark {
 
   @Override
   public List<Result> run(Path data) {
-    Redactor redactor = new Redactor(COUNTRIES, COUNTRIES);
+    Redactor redactor = new Redactor(COUNTRIES, COUNTRIES, List.of(PersonalData.HANDLE));
     Map<String, Share> shares = new TreeMap<>();
     for (PersonalText text : PersonalText.make(TEXTS, SEED)) {
       judge(text, replaced(text.text(), redactor.redact(text.text()).text()), shares);

@@ -22,7 +22,12 @@ public record Redaction(
         boolean names,
     @Doc("Words that are no names of persons, whatever their case: products, places.")
         @Default("[]")
-        List<String> keepNames)
+        List<String> keepNames,
+    @Doc(
+            "Kinds of values that stay in texts, of those in docs/redaction.md: email, phone,"
+                + " address, … Handles (@name) are companies' more often than persons'.")
+        @Default("[handle]")
+        List<PersonalData> left)
     implements Serializable, Checked {
   private static final List<String> ID_REGIONS =
       List.of("US", "GB", "CA", "AU", "DE", "FR", "ES", "IT", "NL", "BR");

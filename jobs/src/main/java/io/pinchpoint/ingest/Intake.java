@@ -233,7 +233,7 @@ public final class Intake {
   }
 
   private Redactor redactor() {
-    return new Redactor(config.redaction().phoneRegions(), config.redaction().idRegions());
+    return new Redactor(config.redaction().phoneRegions(), config.redaction().idRegions(), config.redaction().left());
   }
 
   private Dataset<Row> firstRecords(SourceConfig source, List<Delivery> files, Mapping mapping) {

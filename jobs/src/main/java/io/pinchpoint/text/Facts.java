@@ -1,5 +1,6 @@
 package io.pinchpoint.text;
 
+import io.pinchpoint.config.PersonalData;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +11,16 @@ import java.util.regex.Pattern;
 /** Tells which kinds of facts a sentence asks for, and which it gives. */
 final class Facts {
 
+  /** What a placeholder of redaction gives; of the others no kind of fact is asked for. */
   private static final Map<String, Fact> PLACEHOLDERS =
       Map.of(
-          "[EMAIL]", Fact.EMAIL,
-          "[PHONE]", Fact.PHONE,
-          "[IBAN]", Fact.ACCOUNT,
-          "[CARD]", Fact.ACCOUNT);
+          PersonalData.EMAIL.placeholder(), Fact.EMAIL,
+          PersonalData.PHONE.placeholder(), Fact.PHONE,
+          PersonalData.IBAN.placeholder(), Fact.ACCOUNT,
+          PersonalData.CARD.placeholder(), Fact.ACCOUNT,
+          PersonalData.ACCOUNT.placeholder(), Fact.ACCOUNT,
+          PersonalData.ADDRESS.placeholder(), Fact.ADDRESS,
+          PersonalData.BIRTH_DATE.placeholder(), Fact.DATE);
 
   private static final Pattern PHONE =
       Pattern.compile("\\+?\\(?\\d{3}\\)?[-. ]?\\d{3}[-. ]?\\d{4}");

@@ -6,11 +6,13 @@ import java.util.regex.Pattern;
 
 /**
  * Payment card numbers: an issuer's prefix with one of its lengths, and the Luhn check. Blanks,
- * dashes or dots may group them, in groups of three or more, the first of four or more.
+ * dashes or dots may group them, in groups of three or more, the first of four or more; anything
+ * else in the groups on the card, or digit by digit.
  */
 final class Cards {
   private static final int MIN_DIGITS = 13;
   private static final int MAX_DIGITS = 19;
+  private static final int MIN_GROUP = 4;
 
   private static final Pattern OTHERS = IdWords.beforeOthers();
 
@@ -45,15 +47,24 @@ final class Cards {
     return spans;
   }
 
-  /** One or two separators, or a dash between blanks. */
   private static boolean joined(String text, int from, int to) {
     if (to - from > 3) {
       return false;
     }
     for (int i = from; i < to; i++) {
+      if (!Separators.between(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether only blanks, dashes and dots divide the groups from one to another. */
+  private static boolean plain(String text, Group first, Group last) {
+    for (int i = first.start(); i < last.end(); i++) {
       char c = text.charAt(i);
       boolean dash = c == '-' || c == '.' || (c >= '\u2010' && c <= '\u2015');
-      if (!dash && c != ' ' && c != '\u00A0' && c != '\u2009' && c != '\u202F') {
+      if (!Character.isDigit(c) && !dash && !Character.isSpaceChar(c)) {
         return false;
       }
     }
@@ -80,8 +91,9 @@ final class Cards {
 
   /** The last group of the shortest card that begins with a group; −1 if none does. */
   private static int lastOfCard(String text, List<Group> run, int first) {
-    if (run.get(first).size() < 4) {
-      return -1;
+    int size = run.get(first).size();
+    if (size < MIN_GROUP) {
+      return size <= 2 ? lastOfEven(text, run, first) : -1;
     }
     StringBuilder digits = new StringBuilder(MAX_DIGITS);
     for (int last = first; last < run.size(); last++) {
@@ -92,11 +104,49 @@ final class Cards {
       for (int i = group.start(); i < group.end(); i++) {
         digits.append((char) ('0' + Character.digit(text.charAt(i), 10)));
       }
-      if (digits.length() >= MIN_DIGITS && issued(digits) && luhn(digits)) {
+      if (digits.length() >= MIN_DIGITS
+          && issued(digits)
+          && CheckDigits.luhn(digits.toString())
+          && (plain(text, run.get(first), group) || isGrouped(run, first, last))) {
         return last;
       }
     }
     return -1;
+  }
+
+  /** Whether the groups are those on the card: four by four, or four, six and five. */
+  private static boolean isGrouped(List<Group> run, int first, int last) {
+    for (int i = first; i <= last; i++) {
+      boolean isEnd = i == last && i > first;
+      if (run.get(i).size() != MIN_GROUP && !isEnd && run.get(i).size() != 6) {
+        return false;
+      }
+    }
+    return last > first;
+  }
+
+  /** The same where every group is of one digit, or of two. */
+  private static int lastOfEven(String text, List<Group> run, int first) {
+    int size = run.get(first).size();
+    if (first > 0 && run.get(first - 1).size() == size) {
+      return -1;
+    }
+    int last = first;
+    while (last + 1 < run.size() && run.get(last + 1).size() == size) {
+      last++;
+    }
+    StringBuilder digits = new StringBuilder(MAX_DIGITS);
+    for (int group = first; group <= last && digits.length() <= MAX_DIGITS; group++) {
+      for (int i = run.get(group).start(); i < run.get(group).end(); i++) {
+        digits.append((char) ('0' + Character.digit(text.charAt(i), 10)));
+      }
+    }
+    boolean card =
+        digits.length() >= MIN_DIGITS
+            && digits.length() <= MAX_DIGITS
+            && issued(digits)
+            && CheckDigits.luhn(digits.toString());
+    return card ? last : -1;
   }
 
   /** ISO/IEC 7812 ranges in use. */
@@ -129,15 +179,5 @@ final class Cards {
                   || four == 6759
                   || (four >= 6761 && four <= 6763));
     };
-  }
-
-  private static boolean luhn(CharSequence digits) {
-    int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(digits.length() - 1 - i) - '0';
-      int doubled = i % 2 == 0 ? digit : digit * 2;
-      sum += doubled > 9 ? doubled - 9 : doubled;
-    }
-    return sum % 10 == 0;
   }
 }

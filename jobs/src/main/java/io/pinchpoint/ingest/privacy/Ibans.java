@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Account numbers by ISO 13616: country, two check digits (modulo 97), and the country's length,
- * from SWIFT's IBAN registry. Single blanks and dashes may group them. Half of it are digits, so
- * that a flight and the words after it are none.
+ * from SWIFT's IBAN registry. Up to three separators in a row may group them. Half of it are
+ * digits, so that a flight and the words after it are none.
  */
 final class Ibans {
   private static final Map<String, Integer> LENGTHS = new HashMap<>();
@@ -26,6 +26,8 @@ final class Ibans {
     }
   }
 
+  private static final int MAX_SEPARATORS = 3;
+
   private Ibans() {}
 
   static List<Span> find(String text) {
@@ -35,7 +37,9 @@ final class Ibans {
           && Character.isDigit(text.charAt(i + 3))
           && letter(text.charAt(i))
           && letter(text.charAt(i + 1))
-          && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))) {
+          && (i == 0
+              || !Character.isLetterOrDigit(text.charAt(i - 1))
+              || (i >= 4 && text.regionMatches(true, i - 4, "IBAN", 0, 4)))) {
         int end = end(text, i);
         if (end > 0) {
           spans.add(new Span(i, end, "IBAN"));
@@ -54,13 +58,14 @@ final class Ibans {
     int rest = 0;
     int seen = 0;
     int digits = 0;
+    int separators = 0;
     int i = start;
     for (; i < text.length() && seen < length; i++) {
       char c = text.charAt(i);
-      int value = c < 0x80 && Character.isLetterOrDigit(c) ? Character.digit(c, 36) : -1;
+      int value = value(c);
       if (value < 0) {
-        boolean grouping = seen >= 4 && (c == ' ' || c == '-' || c == '\u00A0');
-        if (!grouping || !Character.isLetterOrDigit(text.charAt(i - 1))) {
+        separators = i > start && value(text.charAt(i - 1)) < 0 ? separators + 1 : 1;
+        if (seen < 4 || separators > MAX_SEPARATORS || !Separators.between(c)) {
           return -1;
         }
         continue;
@@ -79,6 +84,10 @@ final class Ibans {
     // The first four characters count last: two letters and two digits, six decimal places.
     boolean whole = length > 0 && seen == length && digits >= length / 2;
     return whole && (rest * (1_000_000 % 97) + country) % 97 == 1 ? i : -1;
+  }
+
+  private static int value(char c) {
+    return c < 0x80 && Character.isLetterOrDigit(c) ? Character.digit(c, 36) : -1;
   }
 
   private static boolean letter(char c) {

@@ -31,6 +31,10 @@ final class Identities {
 
   private static final Pattern FLIGHT = Pattern.compile("(?:[A-Z][A-Z0-9]|[0-9][A-Z])[0-9]{1,4}");
 
+  private static final int MIN_DOUBTFUL = 7;
+  private static final Pattern COMPACT_DAY =
+      Pattern.compile("(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:[0-9]{2})?");
+
   private final List<IdFormat> formats;
 
   Identities(List<IdFormat> formats) {
@@ -116,7 +120,10 @@ final class Identities {
       Meaning meaning = meanings[name];
       int after = isInBrackets(name) ? -1 : after(phraseEnds[name], true);
       if (after >= 0) {
-        take(valueFrom(after), meaning.kind());
+        Run value = valueFrom(after);
+        if (!meaning.near() || !isDoubtful(value)) {
+          take(value, meaning.kind());
+        }
         return;
       }
       int before = before(name);
@@ -130,6 +137,15 @@ final class Identities {
           take(valueFrom(after), meaning.kind());
         }
       }
+    }
+
+    /** Whether a word such as "id" or "document" may have named a day or a place in a list. */
+    private boolean isDoubtful(Run value) {
+      if (value == null) {
+        return false;
+      }
+      String compact = compact(value.from(), value.to());
+      return compact.length() < MIN_DOUBTFUL || COMPACT_DAY.matcher(compact).matches();
     }
 
     /** A name in brackets of its own is that of what is before. */

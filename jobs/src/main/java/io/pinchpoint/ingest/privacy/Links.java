@@ -1,9 +1,13 @@
 package io.pinchpoint.ingest.privacy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +17,7 @@ import java.util.regex.Pattern;
 final class Links {
   private static final Set<String> SECRET_NAMES =
       Set.of(
-          "key", "sig", "sid", "code", "pin", "otp", "auth", "pass", "pwd", "passwd", "hash", "jwt",
+          "key", "sig", "sid", "pin", "otp", "auth", "pass", "pwd", "passwd", "hash", "jwt",
           "ticket", "nonce", "card", "pan", "cvv");
   private static final Pattern SECRET_NAME =
       Pattern.compile(
@@ -22,13 +26,14 @@ final class Links {
       Set.of("phone", "tel", "telephone", "mobile", "msisdn", "phonenumber");
   private static final Pattern NESTED_SECRET =
       Pattern.compile(
-          "(?i)(?:token|secret|passw\\w{0,9}|session\\w{0,9}|signature|sig|key|auth|code)%3d");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z_]+]");
+          "(?i)(?:token|secret|passw\\w{0,9}|session\\w{0,9}|signature|sig|key|auth)%3d");
+  private static final Pattern ONE_TIME = Pattern.compile("[0-9]{4,8}|[A-Za-z0-9_./-]{24,}");
   private static final Pattern SLUG =
       Pattern.compile("(?:[A-Za-z]+|[0-9]+)(?:[-_.](?:[A-Za-z]+|[0-9]+))+");
   private static final int MAX_SCHEME = 20;
   private static final int RANDOM_LENGTH = 20;
   private static final int MAX_SLUG = 500;
+  private static final int MAX_ENCODINGS = 3;
 
   private Links() {}
 
@@ -63,6 +68,50 @@ final class Links {
       www = www >= 0 && www < from ? text.indexOf("www.", from) : www;
     }
     return links;
+  }
+
+  /**
+   * Parts of links whose percent-encoding (RFC 3986) hides something.
+   *
+   * @param kindOf what stands in a decoded part; null for nothing of a person
+   */
+  static List<Span> hidden(String text, UnaryOperator<String> kindOf) {
+    List<Span> hidden = new ArrayList<>();
+    if (text.indexOf('%') < 0) {
+      return hidden;
+    }
+    for (Span link : find(text)) {
+      int from = link.start();
+      while (from < link.end()) {
+        int to = from;
+        boolean encoded = false;
+        while (to < link.end() && "/?#&;=".indexOf(text.charAt(to)) < 0) {
+          encoded |= text.charAt(to) == '%';
+          to++;
+        }
+        String decoded = encoded && to - from <= MAX_SLUG ? decoded(text.substring(from, to)) : "";
+        String kind = decoded.isEmpty() ? null : kindOf.apply(decoded);
+        if (kind != null) {
+          hidden.add(new Span(from, to, kind));
+        }
+        from = to + 1;
+      }
+    }
+    return hidden;
+  }
+
+  /** Decoded as often as it is encoded, up to three times; empty where it is not. */
+  private static String decoded(String part) {
+    String current = part;
+    for (int i = 0; i < MAX_ENCODINGS && current.indexOf('%') >= 0; i++) {
+      try {
+        current = URLDecoder.decode(i == 0 ? current : current.replace("+", "%2B"), UTF_8);
+      } catch (IllegalArgumentException e) {
+        // Not encoded: a percent sign as it is.
+        break;
+      }
+    }
+    return current.equals(part) ? "" : current;
   }
 
   static List<Span> secrets(String text) {
@@ -122,13 +171,15 @@ final class Links {
         SECRET_NAMES.contains(name)
             || SECRET_NAME.matcher(name).find()
             || random(value)
-            || NESTED_SECRET.matcher(value).find();
+            || NESTED_SECRET.matcher(value).find()
+            // A voucher has a code, too.
+            || (name.endsWith("code") && ONE_TIME.matcher(value).matches());
     return secret ? "TOKEN" : null;
   }
 
   private static void add(
       String url, int from, int to, Span link, String kind, List<Span> secrets) {
-    if (from < to && !PLACEHOLDER.matcher(url.substring(from, to)).matches()) {
+    if (from < to && !Placeholders.PATTERN.matcher(url.substring(from, to)).matches()) {
       secrets.add(new Span(link.start() + from, link.start() + to, kind));
     }
   }

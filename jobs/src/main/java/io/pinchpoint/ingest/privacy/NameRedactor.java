@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Replaces names of persons in English texts by [NAME], a first and a family name by one. Comes
@@ -17,8 +16,6 @@ import java.util.regex.Pattern;
  */
 public final class NameRedactor implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\[[A-Z_]+]");
 
   private final HashSet<String> kept = new HashSet<>();
 
@@ -52,7 +49,7 @@ public final class NameRedactor implements Serializable {
   /** Where words stand that are placeholders. */
   private static Set<Integer> placeholders(String text) {
     Set<Integer> starts = new HashSet<>();
-    Matcher placeholder = PLACEHOLDER.matcher(text);
+    Matcher placeholder = Placeholders.PATTERN.matcher(text);
     while (placeholder.find()) {
       starts.add(placeholder.start() + 1);
     }

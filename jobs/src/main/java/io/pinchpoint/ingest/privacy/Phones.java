@@ -43,6 +43,23 @@ final class Phones implements Serializable {
           "^(?:[.,][0-9]{1,2})?\\s?(?:\\p{Sc}|(?:EUR|USD|GBP|euros?|dollars?|pounds?)(?!\\p{L}))",
           Pattern.CASE_INSENSITIVE);
 
+  private static final int MIN_ODD_DIGITS = 9;
+  private static final int MAX_ODD_DIGITS = 15;
+  private static final String ODD = "[\\s\\h_~|*,:;=·•∙・°\\\\/.()–—-]{1,4}";
+  private static final Pattern ODDLY =
+      Pattern.compile(
+          "(?<![\\p{L}0-9+.,:/_#=?&%-])(?:\\+|\\(\\+?)?[0-9]{1,4}(?:"
+              + ODD
+              + "[0-9]{2,7}){2,6}(?![\\p{L}0-9]|[.,:/_-][0-9])");
+
+  /** Counts, amounts, times and days. */
+  private static final Pattern NO_PHONE =
+      Pattern.compile(
+          "[0-9]{1,3}(?:[,.][0-9]{3})+(?:[.,][0-9]{2})?"
+              + "|.*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]).*"
+              + "|.*(?<![0-9])(?:(?:19|20)[0-9]{2}([_/.,-])[0-9]{2}\\1[0-9]{2}|[0-9]{1,2}([_/.,-])[0-9]{1,2}\\2(?:19|20)[0-9]{2})(?![0-9]).*",
+          Pattern.DOTALL);
+
   private final ArrayList<String> regions;
 
   Phones(List<String> regions) {
@@ -113,6 +130,73 @@ final class Phones implements Serializable {
       windows = inSegment(text, start, end, windows, found);
     }
     return Redactor.merged(found);
+  }
+
+  /**
+   * Numbers whose groups something else divides than libphonenumber knows: {@code 212_736_5000}.
+   * Three groups or more, so that neither a time nor a decimal is one.
+   */
+  List<Span> oddlyDivided(String text) {
+    List<Span> found = new ArrayList<>();
+    Matcher odd = ODDLY.matcher(text);
+    int from = 0;
+    while (odd.find(from)) {
+      int end = odd.end();
+      while (end > odd.start() && !isOdd(text, odd.start(), end)) {
+        end = groupsBut(text, odd.start(), end);
+      }
+      if (end > odd.start()) {
+        found.add(new Span(odd.start(), end, "PHONE"));
+      }
+      from = Math.max(end, odd.start() + 1);
+      while (from < odd.end() && Character.isDigit(text.charAt(from - 1))) {
+        from++;
+      }
+    }
+    return found;
+  }
+
+  private boolean isOdd(String text, int start, int end) {
+    String number = text.substring(start, end);
+    String digits = number.replaceAll("[^0-9+]+", " ").strip().replaceAll("(?<!^)\\+", "");
+    long count = digits.chars().filter(c -> c >= '0' && c <= '9').count();
+    return count >= MIN_ODD_DIGITS
+        && count <= MAX_ODD_DIGITS
+        && !NO_PHONE.matcher(number).matches()
+        && !labelled(text, start, end)
+        && isPhone(digits);
+  }
+
+  /** The end without the last group; the start where fewer than three are left. */
+  private static int groupsBut(String text, int start, int end) {
+    int last = end;
+    while (last > start && Character.isDigit(text.charAt(last - 1))) {
+      last--;
+    }
+    while (last > start && !Character.isDigit(text.charAt(last - 1))) {
+      last--;
+    }
+    int groups = 0;
+    for (int i = start; i < last; i++) {
+      boolean digit = Character.isDigit(text.charAt(i));
+      groups += digit && (i == start || !Character.isDigit(text.charAt(i - 1))) ? 1 : 0;
+    }
+    return groups < 3 ? start : last;
+  }
+
+  private boolean isPhone(String digits) {
+    String plain = digits.replace("(0)", "");
+    for (String region : regions) {
+      for (String way : List.of(plain, plain.replace(" ", ""))) {
+        for (PhoneNumberMatch match :
+            PhoneNumberUtil.getInstance().findNumbers(way, region, Leniency.VALID, MAX_TRIES)) {
+          if (match.start() == 0 && match.end() == way.length()) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /**

@@ -1,19 +1,20 @@
 package io.pinchpoint.ingest.privacy;
 
+import io.pinchpoint.config.PersonalData;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Replaces what identifies a person or opens a door by typed placeholders: secrets in links by
- * [TOKEN], then e-mail addresses by [EMAIL], internet addresses by [IP], account numbers by [IBAN],
- * payment cards by [CARD], what the state knows a person by as [NATIONAL_ID], numbers of passports
- * and the like by [DOCUMENT], and phone numbers by [PHONE]. In this order, so that a card is not
- * taken for a phone; numbers that only are likely to be a person's come last. Numbers of orders,
- * flights and tweets, times, dates, amounts and versions stay. Idempotent, thread-safe, and linear
- * in the length of the text.
+ * Replaces what identifies a person or opens a door by typed placeholders, one for each of {@link
+ * PersonalData}. What has a check or a form of its own goes first, so that a card is not taken for
+ * a phone; numbers that only are likely to be a person's come last. Numbers of orders, flights and
+ * tweets, times, dates, amounts and versions stay. Characters that nobody sees are removed where
+ * they could hide a value. Idempotent, thread-safe, and linear in the length of the text.
  */
 public final class Redactor implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -23,6 +24,7 @@ public final class Redactor implements Serializable {
 
   private final Phones phones;
   private final ArrayList<String> idRegions;
+  private final HashSet<String> left = new HashSet<>();
   private transient volatile Identities identities;
 
   /**
@@ -32,10 +34,13 @@ public final class Redactor implements Serializable {
    *     international ones with a plus are found anyway
    * @param idRegions ISO 3166 codes of the countries whose formats of identity and document numbers
    *     are known by sight; what a text calls such a number is found anyway
+   * @param left kinds that stay as they are
    * @throws IllegalArgumentException if a region is unknown
    */
-  public Redactor(List<String> phoneRegions, List<String> idRegions) {
+  public Redactor(
+      List<String> phoneRegions, List<String> idRegions, Collection<PersonalData> left) {
     phones = new Phones(phoneRegions);
+    left.forEach(kind -> this.left.add(kind.name()));
     this.idRegions = new ArrayList<>(idRegions);
     identities = new Identities(IdFormats.of(idRegions));
   }
@@ -46,27 +51,64 @@ public final class Redactor implements Serializable {
    * @param text may be null, which stays null
    */
   public Redaction redact(String text) {
-    if (text == null || !suspicious(text)) {
-      return new Redaction(text, Map.of());
+    if (text == null) {
+      return new Redaction(null, Map.of());
     }
+    String seen = Invisibles.removed(text);
     Identities ids = identities();
     Map<String, Integer> counts = new TreeMap<>();
-    String current = text;
+    if (!suspicious(seen)) {
+      return new Redaction(spelled(seen, counts), counts);
+    }
+    String current = seen;
     for (int pass = 0; pass < MAX_PASSES; pass++) {
       String before = current;
+      current = replaced(current, Links.hidden(current, this::kindOf), counts);
+      current = replaced(current, Secrets.find(current), counts);
       current = replaced(current, Links.secrets(current), counts);
       current = replaced(current, Emails.find(current), counts);
+      current = replaced(current, Handles.find(current), counts);
+      current = spelled(current, counts);
+      current = replaced(current, Wallets.find(current), counts);
+      current = replaced(current, Devices.find(current), counts);
+      current = replaced(current, Coordinates.find(current), counts);
       current = replaced(current, IpAddresses.find(current), counts);
       current = replaced(current, Ibans.find(current), counts);
       current = replaced(current, Cards.find(current), counts);
+      current = replaced(current, NamedValues.accounts(current), counts);
       current = replaced(current, ids.certain(current), counts);
       current = replaced(current, phones.find(current), counts);
+      current = replaced(current, phones.oddlyDivided(current), counts);
       current = replaced(current, ids.likely(current), counts);
       if (current.equals(before)) {
         break;
       }
     }
     return new Redaction(current, counts);
+  }
+
+  /** What may stand in a text without a digit. */
+  private String spelled(String text, Map<String, Integer> counts) {
+    String current = replaced(text, SpelledEmails.find(text), counts);
+    current = replaced(current, NamedValues.find(current), counts);
+    return replaced(current, SpokenDigits.find(current), counts);
+  }
+
+  /** The kind of what stands in the decoded part of a link; null if nothing of a person. */
+  private String kindOf(String decoded) {
+    for (List<Span> found :
+        List.of(
+            Emails.find(decoded),
+            Ibans.find(decoded),
+            Cards.find(decoded),
+            identities().certain(decoded),
+            phones.find(decoded),
+            Coordinates.find(decoded))) {
+      if (!found.isEmpty()) {
+        return found.get(0).kind();
+      }
+    }
+    return null;
   }
 
   private Identities identities() {
@@ -93,7 +135,11 @@ public final class Redactor implements Serializable {
     return Character.isDigit(c);
   }
 
-  private static String replaced(String text, List<Span> spans, Map<String, Integer> counts) {
+  private String replaced(String text, List<Span> all, Map<String, Integer> counts) {
+    List<Span> spans =
+        left.isEmpty() || all.isEmpty()
+            ? all
+            : all.stream().filter(span -> !left.contains(span.kind())).toList();
     spans.forEach(span -> counts.merge(span.kind(), 1, Integer::sum));
     return spans.isEmpty() ? text : Span.replaced(text, spans);
   }

@@ -3,6 +3,7 @@ package io.pinchpoint.ingest.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pinchpoint.config.PersonalData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedactorTest {
   private static final List<String> COUNTRIES =
       List.of("US", "GB", "CA", "AU", "DE", "FR", "ES", "IT", "NL", "BR");
-  private static final Redactor REDACTOR = new Redactor(List.of("ES", "GB", "US"), COUNTRIES);
+  private static final Redactor REDACTOR =
+      new Redactor(List.of("ES", "GB", "US"), COUNTRIES, List.of(PersonalData.HANDLE));
 
   @Test
   void shouldReplaceAddresses() {
@@ -124,6 +126,69 @@ class RedactorTest {
     assertRedacted(text, expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          write to "jo king"@shop.example                       | write to [EMAIL]
+          lea@[198.51.100.7] or ana@пример.рф                   | [EMAIL] or [EMAIL]
+          tom [at] shop [dot] co [dot] uk, tom.b at web dot de  | [EMAIL], [EMAIL]
+          https://x.com/u?m=jo%40shop%2Eexample&p=%2B34612345678 | https://x.com/u?m=[EMAIL]&p=[PHONE]
+          212_736_5000 or 212 / 736 / 5000                      | [PHONE] or [PHONE]
+          two one two, seven three six, five double oh one      | [PHONE]
+          ES91/2100/0418/4502/0005/1332                         | [IBAN]
+          4111_1111_1111_1111 and 4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 | [CARD] and [CARD]
+          router 00-1A-2B-3C-4D-5E, a4fe.8416.ac0a              | router [DEVICE], [DEVICE]
+          IMEI 35-693803-564380-9, S/N C02XK1ABJG5H             | IMEI [DEVICE], S/N [DEVICE]
+          1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa                    | [WALLET]
+          bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4            | [WALLET]
+          41.40338, 2.17403 or 41°24'12"N 2°10'26"E             | [COORDINATES] or [COORDINATES]
+          my password is Tr0ub4dor&3, my PIN is 4821            | my password is [PASSWORD], my PIN is [PASSWORD]
+          4821 is my PIN; born on 3 March 1979                  | [PASSWORD] is my PIN; born on [BIRTH_DATE]
+          number plate AB12 CDE, DOB 12/03/1984                 | number plate [PLATE], DOB [BIRTH_DATE]
+          my address is Flat 4, 22 Hill Road, Leeds LS1 4AP.    | my address is [ADDRESS].
+          meine Adresse: Hauptstraße 12a, 80331 München         | meine Adresse: [ADDRESS]
+          account number 12345678, sort code 12-34-56           | account number [ACCOUNT], sort code [ACCOUNT]
+          Authorization: Bearer abcdef1234567890abcdef          | Authorization: Bearer [TOKEN]
+          """)
+  void shouldReplaceWhatIsWrittenOddlyOrCalledSo(String text, String expected) {
+    assertRedacted(text, expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Document 20260814, id: 44871 in your list",
+        "https://shop.example/?code=SUMMER20",
+        "look at amazon dot com, ordered at amazon.com, at what point in all this",
+        "password is wrong, Password reset link, the PIN pad is broken",
+        "one two three four five six seven eight",
+        "address was wrong, I live in Germany since 2014, delivered to 3 people",
+        "my account number was asked 3 times, born to wait, plate 12 euros",
+        "open 10:30-12:45, 5/5 stars, 1,234,567.89 on 12/05/2024",
+        "👩\u200D👩\u200D👧 می\u200Cخواهم"
+      })
+  void shouldLeaveWhatOnlySoundsLikeIt(String text) {
+    assertRedacted(text, text);
+  }
+
+  @Test
+  void shouldLookThroughWhatNobodySees() {
+    assertRedacted("jo\u200B@sh\u00ADop.example", "[EMAIL]");
+    assertRedacted("4111 11\u206011 1111 1111, 219-\uFEFF09-9999", "[CARD], [NATIONAL_ID]");
+  }
+
+  @Test
+  void shouldLeaveTheKindsThatItIsToLeave() {
+    assertRedacted("@jo_king wrote", "@jo_king wrote");
+    Redactor some =
+        new Redactor(List.of("US"), List.of(), List.of(PersonalData.EMAIL, PersonalData.IP));
+    assertThat(some.redact("@jo_king: a@b.com, 10.0.0.1, DOB 12/03/1984").text())
+        .isEqualTo("[HANDLE]: a@b.com, 10.0.0.1, DOB [BIRTH_DATE]");
+  }
+
   @Test
   void shouldReplaceInternetAddresses() {
     assertRedacted("from 203.0.113.45, 8.8.8.8:53", "from [IP], [IP]:53");
@@ -134,11 +199,11 @@ class RedactorTest {
 
   @Test
   void shouldKnowFormatsOfItsCountriesOnly() {
-    Redactor spanish = new Redactor(List.of("ES"), List.of("ES"));
+    Redactor spanish = new Redactor(List.of("ES"), List.of("ES"), List.of());
     assertThat(spanish.redact("12345678Z, 529.982.247-25").text())
         .isEqualTo("[NATIONAL_ID], 529.982.247-25");
     assertThat(spanish.redact("CPF 529.982.247-25").text()).isEqualTo("CPF [NATIONAL_ID]");
-    assertThatThrownBy(() -> new Redactor(List.of(), List.of("PL")))
+    assertThatThrownBy(() -> new Redactor(List.of(), List.of("PL"), List.of()))
         .hasMessage(
             "redaction.id_regions holds PL; must be of AU, BR, CA, DE, ES, FR, GB, IT, NL, US");
   }
@@ -155,7 +220,7 @@ class RedactorTest {
         "tracking 1Z999AA10123456784, RR123456785GB, 9400 1000 0000 0000 0000 00",
         "808.538.524 views, 123 456 782 €, #046454286, @user123456782",
         "version 10.15.7.1, firmware v1.2.3.4, beta (1.16.0.53), section 4.3.2.1",
-        "12::30, a4:fe:84:16:ac:0a, 10:30:45:123, std::vector",
+        "12::30, 10:30:45:123, std::vector",
         "https://x.com/orders/046454286?id=111222333",
         "sin 046 pagar, nie wieder 123456",
         "[NATIONAL_ID] and [DOCUMENT] and [IP] 12345678"
@@ -190,7 +255,7 @@ class RedactorTest {
     assertThat(REDACTOR.redact("a@b.com b@c.com 212-736-5000").counts())
         .isEqualTo(Map.of("EMAIL", 2, "PHONE", 1));
     assertThat(REDACTOR.redact(null).text()).isNull();
-    assertThatThrownBy(() -> new Redactor(List.of("Spain"), List.of()))
+    assertThatThrownBy(() -> new Redactor(List.of("Spain"), List.of(), List.of()))
         .hasMessageContaining("redaction.phone_regions holds Spain");
   }
 
