@@ -1,8 +1,5 @@
 package io.pinchpoint.config;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /** Kinds of values that redaction finds in texts, each with its placeholder: {@code [EMAIL]}. */
 public enum PersonalData {
   /** Keys, tokens and session ids: what opens a door to whoever holds it. */
@@ -45,10 +42,5 @@ public enum PersonalData {
   /** What stands in a text in place of a value. */
   public String placeholder() {
     return '[' + name() + ']';
-  }
-
-  /** The names of all kinds as alternatives of a regular expression. */
-  public static String alternatives() {
-    return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining("|"));
   }
 }
