@@ -175,11 +175,14 @@ final class SpelledEmails {
         continue;
       }
       from = at.end() > at.start() + 1 ? at.end() - 1 : at.end();
-      String before = text.substring(Math.max(0, at.start() - 100), at.start());
-      Matcher local = LOCAL.matcher(before);
       Matcher domain =
           DOMAIN.matcher(text).region(at.end(), Math.min(text.length(), at.end() + 160));
-      if (!domain.lookingAt() || !local.find()) {
+      if (!domain.lookingAt()) {
+        continue;
+      }
+      String before = text.substring(Math.max(0, at.start() - 100), at.start());
+      Matcher local = LOCAL.matcher(before);
+      if (!local.find()) {
         continue;
       }
       boolean marked = at.group("mark") != null;
