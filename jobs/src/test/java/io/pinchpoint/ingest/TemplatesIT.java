@@ -43,7 +43,8 @@ class TemplatesIT {
       new Pseudonymizer("only-for-tests-0123456789-abcdefgh".getBytes(UTF_8), "k1");
   private static final Privacy PRIVACY =
       new Privacy(
-          new Redactor(List.of("US", "ES"), List.of()),
+          new Redactor(
+              List.of("US", "ES"), List.of(), List.of(io.pinchpoint.config.PersonalData.HANDLE)),
           Optional.empty(),
           PSEUDONYMS,
           new Suppression(PSEUDONYMS, Set.of()));

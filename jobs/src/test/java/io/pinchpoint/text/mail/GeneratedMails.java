@@ -24,7 +24,9 @@ final class GeneratedMails {
       List.of(
           Locale.UK, Locale.GERMANY, Locale.forLanguageTag("es-ES"), Locale.FRANCE, Locale.ITALY);
 
-  private static final Redactor REDACTOR = new Redactor(List.of("DE", "US"), List.of());
+  private static final Redactor REDACTOR =
+      new Redactor(
+          List.of("DE", "US"), List.of(), List.of(io.pinchpoint.config.PersonalData.HANDLE));
 
   /** A mail as it is stored. */
   record Mail(String client, Locale locale, String text, boolean[] own) {}
