@@ -31,7 +31,7 @@ final class FilePattern {
     Map<Path, FileStatus> found = new LinkedHashMap<>();
     for (String alternative : GlobExpander.expand(pattern)) {
       List<FileStatus> reached = status(folder);
-      for (String component : alternative.split("/")) {
+      for (String component : alternative.split("/", -1)) {
         if (!component.isEmpty() && !component.equals(".")) {
           reached = next(reached, component);
         }
@@ -48,15 +48,13 @@ final class FilePattern {
       if (component.equals("..")) {
         Path parent = folder.getPath().getParent();
         next.addAll(parent == null ? List.of(folder) : status(parent));
-      } else if (!folder.isDirectory()) {
-        continue;
-      } else if (glob.hasWildcard()) {
+      } else if (folder.isDirectory() && glob.hasWildcard()) {
         for (FileStatus child : files.listStatus(folder.getPath())) {
           if (glob.matches(child.getPath().getName())) {
             next.add(child);
           }
         }
-      } else {
+      } else if (folder.isDirectory()) {
         String name = component.replaceAll("\\\\(.)", "$1");
         next.addAll(status(new Path(folder.getPath(), new Path(null, null, name))));
       }

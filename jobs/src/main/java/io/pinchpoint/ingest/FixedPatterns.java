@@ -67,7 +67,7 @@ final class FixedPatterns {
       return;
     }
     try {
-      attempt.get();
+      var unused = attempt.get();
     } catch (RuntimeException e) {
       problems.add("%s is %s (%s); %s".formatted(what, text(pattern), why(e), remedy));
     }

@@ -111,7 +111,7 @@ final class NaturalOrder {
     String plain = plain(name);
     Matcher ending = ENDING.matcher(plain);
     String stem = ending.find() ? plain.substring(0, ending.start()) : plain;
-    for (String part : stem.split("/")) {
+    for (String part : stem.split("/", -1)) {
       String dated = part;
       for (Rule rule : RULES) {
         dated = rule.apply(dated);
@@ -202,7 +202,7 @@ final class NaturalOrder {
   private static Map<String, String> months(String... names) {
     Map<String, String> months = new HashMap<>();
     for (int i = 0; i < names.length; i++) {
-      for (String name : names[i].split(" ")) {
+      for (String name : names[i].split(" ", -1)) {
         months.put(name, Integer.toString(i + 1));
       }
     }

@@ -184,7 +184,7 @@ class OwnWordsTest {
           continue;
         }
         boolean isKept = i < read.length() && read.charAt(i) == mail.text().charAt(i);
-        if (mail.own()[i]) {
+        if (mail.own().get(i)) {
           own++;
           ownKept += isKept ? 1 : 0;
         } else {
