@@ -24,7 +24,10 @@ record AirlineTweet(String text, String sentiment, String reason) {
     try (InputStream in = Files.newInputStream(file);
         CsvRecords records =
             CsvRecords.open(
-                in, CsvFormat.RFC_4180, names -> names.contains("text"), ReadLimits.DEFAULT)) {
+                in,
+                CsvFormat.RFC_4180,
+                names -> names.contains("text") ? List.of() : List.of("text"),
+                ReadLimits.DEFAULT)) {
       List<String> names = records.header().names();
       int text = names.indexOf("text");
       int sentiment = names.indexOf("airline_sentiment");

@@ -186,8 +186,7 @@ public final class Intake {
     List<String> problems = new ArrayList<>();
     DeliveryOrder.problem(spark, source).ifPresent(problems::add);
     problems.addAll(
-        new RecordReader(spark, source, mapping::missing)
-            .problems(deliveries, mapping));
+        new RecordReader(spark, source, mapping::missing).problems(deliveries, mapping));
     return problems;
   }
 
@@ -233,7 +232,10 @@ public final class Intake {
   }
 
   private Redactor redactor() {
-    return new Redactor(config.redaction().phoneRegions(), config.redaction().idRegions(), config.redaction().left());
+    return new Redactor(
+        config.redaction().phoneRegions(),
+        config.redaction().idRegions(),
+        config.redaction().left());
   }
 
   private Dataset<Row> firstRecords(SourceConfig source, List<Delivery> files, Mapping mapping) {

@@ -72,11 +72,11 @@ final class Sessions {
                 coalesce(col("customer_key"), when(isGiven(), col("customer_given"))))
             .withColumn("subject", when(not(isGiven()), col("case_id")))
             .withColumn("starts", startsSession(gap, subject))
-             .withColumn("run", runs(col("starts"), subject))
-             .withColumn("call", runs(startsCall(gap, subject), subject))
-             .transform(
-                 touch -> Legs.settled(touch, "root", "anchor_id", "thread", "subject", "call"))
-             .withColumn("first_touch", latest(when(col("starts"), col("touch_id")), subject))
+            .withColumn("run", runs(col("starts"), subject))
+            .withColumn("call", runs(startsCall(gap, subject), subject))
+            .transform(
+                touch -> Legs.settled(touch, "root", "anchor_id", "thread", "subject", "call"))
+            .withColumn("first_touch", latest(when(col("starts"), col("touch_id")), subject))
             .withColumn("spoken", latestBefore(when(Events.speaks(), col("run")), subject))
             .withColumn(
                 "is_contact",

@@ -183,7 +183,7 @@ class JsonRecordsTest {
           String text) {
     String document = "[{\"a\":1}," + text;
     String found = all(array(document)).stream().map(RawRecord::raw).collect(Collectors.joining());
-    for (String word : text.split("[^a-zA-Z0-9]+")) {
+    for (String word : text.split("[^a-zA-Z0-9]+", -1)) {
       assertThat(found).contains(word);
     }
   }
