@@ -220,11 +220,13 @@ class IntakeIT {
   void shouldSayWhatAMappingMakesOfTheFirstRecords() throws IOException {
     file(
         "a.csv",
-        "id,words,at\n"
-            + "1,slow,19th November 2023\n"
-            + "2,Ann Lee,20 November 2023\n"
-            + "3,slow,21st November 2023\n"
-            + ",x,1 May 2024\n");
+        """
+        id,words,at
+        1,slow,19th November 2023
+        2,Ann Lee,20 November 2023
+        3,slow,21st November 2023
+        ,x,1 May 2024
+        """);
     PinchpointConfig config =
         config(
             """
@@ -251,10 +253,12 @@ class IntakeIT {
   void shouldKeepADayWithoutTimeInWhateverZoneItsSourceLies() throws IOException {
     file(
         "a.csv",
-        "id,day,at,words\n"
-            + "1,2024-05-01,2024-05-01 01:30,slow\n"
-            + "2,2024-05-01,2024-05-01 23:30,slow\n"
-            + "3,,2024-05-01 12:00,slow\n");
+        """
+        id,day,at,words
+        1,2024-05-01,2024-05-01 01:30,slow
+        2,2024-05-01,2024-05-01 23:30,slow
+        3,,2024-05-01 12:00,slow
+        """);
     List<String> expressions =
         List.of(
             "to_date(day)",
