@@ -42,11 +42,13 @@ class CleanerTest {
         "030&nbsp;123&#160;45 anna&#64;mail&period;example", "030 123 45 anna@mail.example");
     assertCleaned("anna&amp;#64;mail.example &amp;lt;br&amp;gt;end", "anna@mail.example \nend");
     assertCleaned(
-        "<html><head><title>x</title><style>p {a:b}</style></head><body>\n"
-            + "<p>Dear\n"
-            + " you,</p>\n"
-            + "<div>it   works<br>\n"
-            + " now</div><script>let a = 1 < 2;</script><!-- no --></body></html>",
+        """
+        <html><head><title>x</title><style>p {a:b}</style></head><body>
+        <p>Dear
+         you,</p>
+        <div>it   works<br>
+         now</div><script>let a = 1 < 2;</script><!-- no --></body></html>\
+        """,
         "Dear you,\n\nit works\nnow");
     assertCleaned(
         "<p>Yes</p><blockquote type=\"cite\"><p>Works?</p><p>Or not?</p></blockquote><p>No</p>",
