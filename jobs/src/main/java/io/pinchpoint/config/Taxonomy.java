@@ -11,7 +11,9 @@ import java.util.Map;
  * @param files in which file an id is declared, for messages; ids of no file are absent
  */
 public record Taxonomy(
-    List<Touchpoint> touchpoints, List<PainPoint> painPoints, Map<String, String> files)
+    List<Touchpoint> touchpoints,
+    List<PainPoint> painPoints,
+    @Whereabouts Map<String, String> files)
     implements Serializable {
 
   /** A taxonomy of no file. */

@@ -73,7 +73,7 @@ class FeelingsTest {
   @ParameterizedTest
   @CsvSource({
     "The app has a menu., 0",
-    "The app has a menu <3, 1",
+    "The app has a menu <3, 3",
     "The app is fine., 1",
     "The app is good., 2",
     "The app is very good., 3",
