@@ -134,14 +134,25 @@ final class Phones implements Serializable {
 
   /**
    * Numbers whose groups something else divides than libphonenumber knows: {@code 212_736_5000}.
-   * Three groups or more, so that neither a time nor a decimal is one.
+   * Three groups or more, so that neither a time nor a decimal is one. A text with too many of them
+   * to look at each loses the rest.
    */
   List<Span> oddlyDivided(String text) {
     List<Span> found = new ArrayList<>();
     Matcher odd = ODDLY.matcher(text);
     int from = 0;
+    int tried = 0;
     while (odd.find(from)) {
       int end = odd.end();
+      if (isPlain(text, odd.start(), end)) {
+        from = end;
+        continue;
+      }
+      if (++tried > MAX_WINDOWS) {
+        found.add(new Span(odd.start(), end, "PHONE"));
+        from = end;
+        continue;
+      }
       while (end > odd.start() && !isOdd(text, odd.start(), end)) {
         end = groupsBut(text, odd.start(), end);
       }
@@ -154,6 +165,16 @@ final class Phones implements Serializable {
       }
     }
     return found;
+  }
+
+  /** Whether nothing divides the groups but what libphonenumber knows, so that it has looked. */
+  private static boolean isPlain(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!phonish(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isOdd(String text, int start, int end) {

@@ -14,14 +14,21 @@ import java.util.regex.Pattern;
 final class SpelledEmails {
   private static final String AT_WORDS = "at|ät|arroba|arobase|chiocciola|apenstaartje|klammeraffe";
   private static final String DOT_WORDS = "dot|punkt|punto|ponto|point|punt";
+  private static final String PROVIDERS =
+      "(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|gmx|web|proton|protonmail|mail|posteo|libero|orange|wanadoo|free|t-online|comcast|verizon|btinternet|zoho|fastmail|yandex|uol|bol|terra|ziggo|kpnmail)(?=\\W)";
+
+  /** A sign with a blank before it alone is a mention of somebody, save where mailboxes are. */
   private static final Pattern AT =
       Pattern.compile(
           "(?i)(?<mark>\\s{0,2}[\\[({<_*-]{1,2}\\s?(?:"
               + AT_WORDS
-              + "|@)\\s?[\\])}>_*-]{1,2}\\s{0,2}|\\s{1,2}@\\s{1,2}|\\s@|@\\s|@)"
+              + "|@)\\s?[\\])}>_*-]{1,2}\\s{0,2}|\\s{1,2}@\\s{1,2}|\\s@(?="
+              + PROVIDERS
+              + ")|@\\s|(?<!\\s)@)"
               + "|\\s{1,2}(?:"
               + AT_WORDS
               + ")\\s{1,2}");
+
   private static final String MARKED_DOT =
       "\\s{0,2}[\\[({<_*-]{1,2}\\s?(?:"
           + DOT_WORDS
@@ -44,9 +51,7 @@ final class SpelledEmails {
               + DOT
               + "(?:uk|au|br|nz|jp|mx|ar|za|in|il|kr|tr)(?!\\p{L}))?+(?![\\p{L}\\p{N}@]|\\.[\\p{L}\\p{N}])");
   private static final Pattern MARKED = Pattern.compile("(?i)" + MARKED_DOT);
-  private static final Pattern PROVIDER =
-      Pattern.compile(
-          "(?i)(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|gmx|web|proton|protonmail|mail|posteo|libero|orange|wanadoo|free|t-online|comcast|verizon|btinternet|zoho|fastmail|yandex|uol|bol|terra|ziggo|kpnmail)(?=\\W)");
+  private static final Pattern PROVIDER = Pattern.compile("(?i)" + PROVIDERS);
   private static final Pattern CALLED =
       Pattern.compile(
           "(?i)(?:e-?mail|mail(?:box)?|correo|courriel|contact(?: me)?|reach (?:me|us)|write(?:"

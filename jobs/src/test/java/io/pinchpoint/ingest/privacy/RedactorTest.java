@@ -304,9 +304,9 @@ class RedactorTest {
       })
   @Timeout(60)
   void shouldStayLinear(String unit) {
-    assertThat(REDACTOR.redact("http://a?" + unit.repeat(300_000 / unit.length())).text())
+    assertThat(REDACTOR.redact("http://a?" + unit.repeat(150_000 / unit.length())).text())
         .isNotNull();
-    assertThat(REDACTOR.redact(unit.repeat(300_000 / unit.length())).text()).isNotNull();
+    assertThat(REDACTOR.redact(unit.repeat(150_000 / unit.length())).text()).isNotNull();
   }
 
   @Property(tries = 500)
