@@ -75,7 +75,7 @@ class SqlCommandIT {
         "SELECT * FROM (SELECT kind, run_id FROM runs) PIVOT (sum(run_id) FOR kind IN ('nightly',"
             + " 'forget'))",
         "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY run_id), listagg(kind, ', ') FROM runs",
-        "SELECT /*+ BROADCAST(r) */ * FROM runs r TABLESAMPLE (50 PERCENT) DISTRIBUTE BY kind SORT"
+        "SELECT /*+ BROADCAST(r) */ * FROM runs TABLESAMPLE (50 PERCENT) r DISTRIBUTE BY kind SORT"
             + " BY kind",
         "FROM runs |> WHERE run_id > 0 |> AGGREGATE count(*) AS n GROUP BY kind |> EXTEND n + 1 AS"
             + " m |> ORDER BY n",
