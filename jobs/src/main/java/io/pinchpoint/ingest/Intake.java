@@ -1,19 +1,12 @@
 package io.pinchpoint.ingest;
 
-import static io.pinchpoint.ingest.IntakeTables.CHANNEL_EVENTS;
 import static io.pinchpoint.ingest.IntakeTables.DELIVERIES;
-import static io.pinchpoint.ingest.IntakeTables.OTHER_LANGUAGE;
 import static io.pinchpoint.ingest.IntakeTables.QUARANTINE;
-import static io.pinchpoint.ingest.IntakeTables.SAYS_NOTHING;
-import static io.pinchpoint.ingest.IntakeTables.VERBATIMS;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
@@ -23,28 +16,20 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.pinchpoint.config.PinchpointConfig;
-import io.pinchpoint.config.Redaction;
 import io.pinchpoint.config.SourceConfig;
 import io.pinchpoint.config.SourceTable;
-import io.pinchpoint.ingest.privacy.NameRedactor;
 import io.pinchpoint.ingest.privacy.Pseudonymizer;
-import io.pinchpoint.ingest.privacy.Redactor;
 import io.pinchpoint.ingest.privacy.Suppression;
 import io.pinchpoint.table.TableContract;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -60,15 +45,15 @@ import org.apache.spark.storage.StorageLevel;
  * does not depend on the order of nights.
  */
 public final class Intake {
-  private static final String STATUS = "status";
-  private static final String KEPT = "kept";
-  private static final String REPLACING = "replacing";
-  private static final String DUPLICATE = "duplicate";
-  private static final String QUARANTINED = "quarantined";
-  private static final String SUPPRESSED = "suppressed";
+  static final String STATUS = "status";
+  static final String KEPT = "kept";
+  static final String REPLACING = "replacing";
+  static final String DUPLICATE = "duplicate";
+  static final String QUARANTINED = "quarantined";
+  static final String SUPPRESSED = "suppressed";
 
-  private static final String BY_NAME = "by_name";
-  private static final String CONFLICTS = "conflicts";
+  static final String BY_NAME = "by_name";
+  static final String CONFLICTS = "conflicts";
 
   private static final Set<String> PLACE = Set.of("delivery", "delivered_at", "record");
   private static final StructType REDELIVERED =
@@ -147,119 +132,6 @@ public final class Intake {
     Dataset<Row> with(TableContract table, Dataset<Row> keys);
   }
 
-  // ---------------------------------------------------------------- checking
-
-  /**
-   * What is wrong with the sources: patterns that match no file, and mappings that do not fit the
-   * files' columns. Starts no job.
-   *
-   * @param arrivals of whose files the new ones are looked at
-   */
-  public List<String> problems(Arrivals arrivals) {
-    List<String> problems = new ArrayList<>();
-    for (SourceConfig source : config.sources()) {
-      if (arrivals.isMissing(source)) {
-        problems.add(
-            "sources[%s].path matches no file under %s: %s"
-                .formatted(source.name(), config.data(), source.path()));
-        continue;
-      }
-      List<Delivery> fresh = arrivals.of(source);
-      if (!fresh.isEmpty()) {
-        problems.addAll(problems(source, fresh));
-      }
-    }
-    return problems;
-  }
-
-  private List<String> problems(SourceConfig source, List<Delivery> deliveries) {
-    Mapping mapping = mapping(source);
-    if (source.schema() != null) {
-      try {
-        Expressions.schema(spark, source.schema());
-      } catch (IllegalArgumentException e) {
-        return List.of(
-            "sources[%s].schema: %s; must be columns as Spark DDL: id STRING, sent STRING"
-                .formatted(source.name(), Mapping.firstLine(e.getMessage())));
-      }
-    }
-    List<String> problems = new ArrayList<>();
-    DeliveryOrder.problem(spark, source).ifPresent(problems::add);
-    problems.addAll(
-        new RecordReader(spark, source, mapping::missing).problems(deliveries, mapping));
-    return problems;
-  }
-
-  /**
-   * What the mappings make of the first records of the newest files, source by source; without
-   * sources that lack files or have a problem.
-   *
-   * @param arrivals whose files are looked into
-   */
-  public List<Trial> trials(Arrivals arrivals) {
-    return Expressions.apart(
-        spark,
-        () ->
-            config.sources().stream()
-                .filter(source -> !arrivals.of(source).isEmpty())
-                .filter(source -> problems(source, arrivals.of(source)).isEmpty())
-                .map(source -> trial(source, Trial.newest(arrivals.of(source))))
-                .toList());
-  }
-
-  private Trial trial(SourceConfig source, List<Delivery> files) {
-    Mapping mapping = mapping(source);
-    Pseudonymizer ofNobody = Keys.ofNobody();
-    Privacy privacy =
-        new Privacy(redactor(), Optional.empty(), ofNobody, new Suppression(ofNobody, Set.of()));
-    try {
-      Dataset<Row> records = firstRecords(source, files, mapping);
-      return Trial.of(
-          source.name(),
-          files,
-          mapped(mapping, records, privacy, rows -> rows),
-          mapping.looksAround(records));
-    } catch (SourceException e) {
-      return Trial.failed(source.name(), files, e.getMessage());
-    } catch (Exception e) {
-      // Spark throws what it does not declare, with values in its messages.
-      if (e instanceof SparkThrowable failure) {
-        return Trial.failed(
-            source.name(), files, "Spark fails on its rows with " + failure.getCondition());
-      }
-      throw e;
-    }
-  }
-
-  private Redactor redactor() {
-    return new Redactor(
-        config.redaction().phoneRegions(),
-        config.redaction().idRegions(),
-        config.redaction().left());
-  }
-
-  private Dataset<Row> firstRecords(SourceConfig source, List<Delivery> files, Mapping mapping) {
-    return new RecordReader(spark, source, mapping::missing).read(files).limit(Trial.RECORDS);
-  }
-
-  /** The first rows of a source's files, as its mapping makes them. */
-  Dataset<Row> firstRows(SourceConfig source, List<Delivery> files, Privacy privacy) {
-    Mapping mapping = mapping(source);
-    return mapped(mapping, firstRecords(source, files, mapping), privacy, rows -> rows);
-  }
-
-  private Mapping mapping(SourceConfig source) {
-    return new Mapping(
-        spark,
-        source,
-        config.zoneOf(source),
-        config.timeZone(),
-        config.bounds(),
-        new OwnText(config.text().cutQuotations()));
-  }
-
-  // ---------------------------------------------------------------- taking in
-
   /**
    * Reads every file that the lake has not read.
    *
@@ -286,22 +158,14 @@ public final class Intake {
       Suppression suppression,
       LocalDate asOf,
       long runId) {
-    Redaction redaction = config.redaction();
-    Privacy privacy =
-        new Privacy(
-            redactor(),
-            redaction.names()
-                ? Optional.of(new NameRedactor(redaction.keepNames()))
-                : Optional.empty(),
-            pseudonymizer,
-            suppression);
+    Privacy privacy = Privacy.of(config.redaction(), pseudonymizer, suppression);
     LocalDate lateBefore = asOf == null ? null : asOf.minusDays(config.lateAfterDays());
     List<Delivery> fresh = new ArrayList<>();
     Map<Delivery, List<String>> columns = new HashMap<>();
     List<Change> changes = new ArrayList<>();
     List<Dataset<Row>> broken = new ArrayList<>();
     List<Dataset<Row>> persisted = new ArrayList<>();
-    Counts counts = new Counts();
+    IntakeCounts counts = new IntakeCounts();
     for (SourceTable target : SourceTable.values()) {
       Dataset<Row> arrived = null;
       for (SourceConfig source : config.sources()) {
@@ -309,7 +173,7 @@ public final class Intake {
           continue;
         }
         List<Delivery> files = arrivals.of(source);
-        counts.files.put(source.name(), (long) files.size());
+        counts.files(source, files.size());
         if (files.isEmpty()) {
           continue;
         }
@@ -338,27 +202,20 @@ public final class Intake {
       warnings.addAll(ColumnChanges.of(arrivals.columns(), columns));
     }
     config.sources().forEach(source -> warnings.addAll(counts.warnings(source)));
-    return new Taken(books, changes, counts.newestDay, warnings, persisted);
+    return new Taken(books, changes, counts.newestDay(), warnings, persisted);
   }
 
   private Dataset<Row> mapped(
       SourceConfig source,
       List<Delivery> files,
       Privacy privacy,
-      Counts counts,
+      IntakeCounts counts,
       Map<Delivery, List<String>> columns) {
-    Mapping mapping = mapping(source);
+    Mapping mapping = Mapping.of(spark, config, source);
     RecordReader reader = new RecordReader(spark, source, mapping::missing);
     Dataset<Row> records = reader.read(files);
     columns.putAll(reader.columns());
-    return mapped(mapping, records, privacy, rows -> counts.read(source, rows));
-  }
-
-  private static Dataset<Row> mapped(
-      Mapping mapping, Dataset<Row> records, Privacy privacy, UnaryOperator<Dataset<Row>> counted) {
-    return List.of(records.columns()).equals(RecordReader.PLACE)
-        ? mapping.rejected(records, privacy, counted)
-        : mapping.apply(records, privacy, counted);
+    return mapping.apply(records, privacy, rows -> counts.read(source, rows));
   }
 
   private Dataset<Row> judged(
@@ -521,118 +378,5 @@ public final class Intake {
                         columns.containsKey(file) ? columns.get(file).toArray() : null))
             .toList();
     return spark.createDataFrame(rows, DELIVERIES.schema());
-  }
-
-  /** Adds up what became of the rows, by source. */
-  private static final class Counts {
-    private final Map<String, Long> files = new LinkedHashMap<>();
-    private final Map<String, Map<String, Row>> rows = new LinkedHashMap<>();
-    private final Map<String, List<Observation>> read = new LinkedHashMap<>();
-    private final Map<String, Map<String, Map<String, Long>>> ids = new HashMap<>();
-    private LocalDate newestDay;
-
-    /** Counts rows as they are read, independently of what becomes of them. */
-    Dataset<Row> read(SourceConfig source, Dataset<Row> rows) {
-      Observation observation = new Observation();
-      read.computeIfAbsent(source.name(), name -> new ArrayList<>()).add(observation);
-      return rows.observe(observation, count(lit(1)).as("rows"));
-    }
-
-    /** Counts one contract's rows; true if some take the place of earlier ones. */
-    boolean add(Dataset<Row> judged, TableContract contract, LocalDate lateBefore) {
-      boolean dated = contract.columns().contains("occurred_date");
-      Column day = dated ? col("occurred_date") : lit(null).cast("date");
-      Column unmapped =
-          contract.equals(CHANNEL_EVENTS) ? col("event_type").equalTo("other") : lit(false);
-      Column unscored =
-          contract.equals(VERBATIMS) ? col("unscored_reason") : lit(null).cast("string");
-      Set<String> statuses = new HashSet<>();
-      judged
-          .groupBy("source", STATUS)
-          .agg(
-              count(lit(1)).as("rows"),
-              max(day).as("newest"),
-              count_if(day.lt(lit(lateBefore))).as("late"),
-              count_if(unmapped).as("unmapped"),
-              count_if(unscored.equalTo(OTHER_LANGUAGE)).as("other_language"),
-              count_if(unscored.equalTo(SAYS_NOTHING)).as("says_nothing"),
-              count_if(col(BY_NAME)).as(BY_NAME),
-              count_if(col(CONFLICTS)).as(CONFLICTS))
-          .collectAsList()
-          .forEach(
-              row -> {
-                String status = row.getAs(STATUS);
-                statuses.add(status);
-                rows.computeIfAbsent(row.getAs("source"), s -> new LinkedHashMap<>())
-                    .put(status, row);
-                java.sql.Date newest = row.getAs("newest");
-                if (newest != null && (status.equals(KEPT) || status.equals(REPLACING))) {
-                  LocalDate found = newest.toLocalDate();
-                  newestDay = newestDay == null || found.isAfter(newestDay) ? found : newestDay;
-                }
-              });
-      ids.putAll(
-          DoubtfulIds.counts(
-              judged.filter(col(STATUS).isin(KEPT, REPLACING, DUPLICATE)), contract));
-      return statuses.contains(REPLACING);
-    }
-
-    Book book(SourceConfig source) {
-      long kept = sum(source, "rows", KEPT, REPLACING);
-      long duplicates = sum(source, "rows", DUPLICATE);
-      long quarantined = sum(source, "rows", QUARANTINED);
-      return new Book(
-          source.name(),
-          source.table().tableName(),
-          files.getOrDefault(source.name(), 0L),
-          read.getOrDefault(source.name(), List.of()).stream().mapToLong(Counts::rows).sum(),
-          kept,
-          sum(source, "rows", REPLACING),
-          duplicates,
-          sum(source, CONFLICTS, DUPLICATE),
-          quarantined,
-          sum(source, "rows", SUPPRESSED),
-          sum(source, "late", KEPT, REPLACING),
-          sum(source, "unmapped", KEPT, REPLACING),
-          sum(source, "other_language", KEPT, REPLACING),
-          sum(source, "says_nothing", KEPT, REPLACING));
-    }
-
-    /** What of a source's rows its owner should look at. */
-    List<String> warnings(SourceConfig source) {
-      List<String> warnings =
-          new ArrayList<>(DoubtfulIds.warnings(source, ids.getOrDefault(source.name(), Map.of())));
-      long conflicts = sum(source, CONFLICTS, DUPLICATE);
-      if (conflicts > 0) {
-        warnings.add(
-            "source %s: %,d of %,d duplicates say something else than the row of the same file that was kept under their id; map a further column into the id, or updated_at where they are versions of one row"
-                .formatted(source.name(), conflicts, sum(source, "rows", DUPLICATE)));
-      }
-      long byName = sum(source, BY_NAME, KEPT, REPLACING, DUPLICATE);
-      if (byName > 0 && DeliveryOrder.isUnsaid(source)) {
-        warnings.add(
-            "source %s: for %,d rows nothing but the name of their file told which of two that differ is the newer; map updated_at, or say in order_by what orders the files"
-                .formatted(source.name(), byName));
-      }
-      return warnings;
-    }
-
-    private static long rows(Observation observation) {
-      try {
-        return (Long) observation.getAsJava().get("rows");
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while counting rows", e);
-      }
-    }
-
-    private long sum(SourceConfig source, String column, String... statuses) {
-      Map<String, Row> found = rows.getOrDefault(source.name(), Map.of());
-      long sum = 0;
-      for (String status : statuses) {
-        sum += found.containsKey(status) ? found.get(status).<Long>getAs(column) : 0;
-      }
-      return sum;
-    }
   }
 }

@@ -22,6 +22,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.pinchpoint.config.Bounds;
 import io.pinchpoint.config.ContractColumns;
+import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.config.SourceConfig;
 import io.pinchpoint.config.SourceTable;
 import io.pinchpoint.ingest.language.Languages;
@@ -103,25 +104,37 @@ final class Mapping {
   private final ZoneId sourceZone;
   private final ZoneId dayZone;
   private final Bounds bounds;
-  private final OwnText own;
+  private final boolean cutsQuotations;
 
   /**
    * @param sourceZone zone of timestamps that carry no offset
    * @param dayZone zone in which days are cut
+   * @param cutsQuotations whether what a comment's writer has not written is cut from it
    */
-  Mapping(
+  private Mapping(
       SparkSession spark,
       SourceConfig source,
       ZoneId sourceZone,
       ZoneId dayZone,
       Bounds bounds,
-      OwnText own) {
+      boolean cutsQuotations) {
     this.spark = spark;
     this.source = source;
     this.sourceZone = sourceZone;
     this.dayZone = dayZone;
     this.bounds = bounds;
-    this.own = own;
+    this.cutsQuotations = cutsQuotations;
+  }
+
+  /** The mapping of a configured source. */
+  static Mapping of(SparkSession spark, PinchpointConfig config, SourceConfig source) {
+    return new Mapping(
+        spark,
+        source,
+        config.zoneOf(source),
+        config.timeZone(),
+        config.bounds(),
+        config.text().cutQuotations());
   }
 
   /** The contract that a source fills. */
@@ -308,6 +321,9 @@ final class Mapping {
    * @param counted sees every row once, before anything is done with it
    */
   Dataset<Row> apply(Dataset<Row> records, Privacy privacy, UnaryOperator<Dataset<Row>> counted) {
+    if (List.of(records.columns()).equals(RecordReader.PLACE)) {
+      return rejected(records, privacy, counted);
+    }
     Column good = col(RecordReader.PROBLEM).isNull();
     if (source.query() == null) {
       return judged(inSourceZone(() -> attempted(counted.apply(records))), privacy);
@@ -322,7 +338,7 @@ final class Mapping {
    *
    * @param counted sees every row once
    */
-  Dataset<Row> rejected(
+  private Dataset<Row> rejected(
       Dataset<Row> records, Privacy privacy, UnaryOperator<Dataset<Row>> counted) {
     List<Column> columns = new ArrayList<>();
     RecordReader.PLACE.forEach(place -> columns.add(col(place)));
@@ -543,18 +559,26 @@ final class Mapping {
     if (source.table() != SourceTable.VERBATIMS) {
       return rows;
     }
+    Dataset<Row> read =
+        withOwnWords(rows.withColumn("text", when(good, privacy.safe(col("text")))))
+            .withColumn(
+                "language_method",
+                when(declaredLanguage().isNotNull(), "declared").otherwise("detected"))
+            .withColumn("language", coalesce(declaredLanguage(), detectedLanguage()))
+            .withColumn("unscored_reason", unscoredReason());
+    if (!privacy.redactsNames()) {
+      return read;
+    }
     Column isEnglish = col("language").equalTo(Languages.ENGLISH);
-    return rows.withColumn("text", when(good, privacy.safe(col("text"))))
-        .withColumn("cuts", own.cuts(col("text")))
-        .withColumn("own_words", own.words(col("text"), col("cuts")))
-        .withColumn(
-            "language_method",
-            when(declaredLanguage().isNotNull(), "declared").otherwise("detected"))
-        .withColumn("language", coalesce(declaredLanguage(), detectedLanguage()))
-        .withColumn("unscored_reason", unscoredReason())
-        .withColumn("text", when(isEnglish, privacy.nameless(col("text"))).otherwise(col("text")))
-        .withColumn("cuts", own.cuts(col("text")))
-        .withColumn("own_words", own.words(col("text"), col("cuts")));
+    return withOwnWords(
+        read.withColumn(
+            "text", when(isEnglish, privacy.nameless(col("text"))).otherwise(col("text"))));
+  }
+
+  private Dataset<Row> withOwnWords(Dataset<Row> rows) {
+    Column cuts = cutsQuotations ? OwnText.cuts(col("text")) : lit(null).cast(OwnText.CUTS);
+    return rows.withColumn("cuts", cuts)
+        .withColumn("own_words", OwnText.words(col("text"), col("cuts")));
   }
 
   private static Column anonymous(Column text, Privacy privacy) {

@@ -3,6 +3,7 @@ package io.pinchpoint.ingest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
+import io.pinchpoint.config.Redaction;
 import io.pinchpoint.ingest.privacy.Cleaner;
 import io.pinchpoint.ingest.privacy.Escapes;
 import io.pinchpoint.ingest.privacy.NameRedactor;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
@@ -41,7 +43,7 @@ final class Privacy {
   /**
    * @param names what redacts names, if anything shall
    */
-  Privacy(
+  private Privacy(
       Redactor redactor,
       Optional<NameRedactor> names,
       Pseudonymizer pseudonymizer,
@@ -85,6 +87,26 @@ final class Privacy {
             });
   }
 
+  /** What a night keeps private. */
+  static Privacy of(Redaction redaction, Pseudonymizer pseudonymizer, Suppression suppression) {
+    return new Privacy(
+        redactor(redaction),
+        redaction.names() ? Optional.of(new NameRedactor(redaction.keepNames())) : Optional.empty(),
+        pseudonymizer,
+        suppression);
+  }
+
+  /** For rows that are looked at and not kept: names, which take a model to find, stay. */
+  static Privacy ofTrial(Redaction redaction) {
+    Pseudonymizer ofNobody = Keys.ofNobody();
+    return new Privacy(
+        redactor(redaction), Optional.empty(), ofNobody, new Suppression(ofNobody, Set.of()));
+  }
+
+  private static Redactor redactor(Redaction redaction) {
+    return new Redactor(redaction.phoneRegions(), redaction.idRegions(), redaction.left());
+  }
+
   private static String safe(Redactor redactor, String text) {
     return text == null ? null : redactor.redact(Cleaner.clean(text)).text();
   }
@@ -114,6 +136,11 @@ final class Privacy {
   /** Cleaned and redacted text. */
   Column safe(Column text) {
     return safe.apply(text);
+  }
+
+  /** Whether names of persons are redacted. */
+  boolean redactsNames() {
+    return nameless.isPresent();
   }
 
   /** Safe text without names of persons, if they are to be redacted; knows English ones. */

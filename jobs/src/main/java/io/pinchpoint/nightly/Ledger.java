@@ -134,7 +134,7 @@ public final class Ledger {
               .formatted(lake.root()));
     }
     List<Row> last =
-        lake.read(RUNS, head.getAsLong())
+        lake.scan(RUNS, head.getAsLong())
             .orderBy(col("run_id").desc())
             .select(
                 "run_id",
@@ -260,7 +260,7 @@ public final class Ledger {
   }
 
   private Dataset<Row> rows() {
-    return lake.read(RUNS, lake.head(RUNS).orElseThrow());
+    return lake.scan(RUNS, lake.head(RUNS).orElseThrow());
   }
 
   /** Publishes a run. */

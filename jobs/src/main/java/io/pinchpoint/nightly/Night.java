@@ -8,6 +8,7 @@ import io.pinchpoint.ingest.Book;
 import io.pinchpoint.ingest.Intake;
 import io.pinchpoint.ingest.Intake.Holdings;
 import io.pinchpoint.ingest.IntakeTables;
+import io.pinchpoint.ingest.SourceCheck;
 import io.pinchpoint.ingest.Suppressions;
 import io.pinchpoint.ingest.Trial;
 import io.pinchpoint.ingest.privacy.KeyCheck;
@@ -89,14 +90,14 @@ public final class Night {
 
   /** What the mappings make of the first records of every source's newest files, read or not. */
   public List<Trial> trials() {
-    return new Intake(spark, config).trials(arrivals(Optional.empty()));
+    return new SourceCheck(spark, config).trials(arrivals(Optional.empty()));
   }
 
   private List<String> problems(Optional<Publication> read) {
     List<String> problems = new ArrayList<>();
     Storage.problem(spark, config.lake()).ifPresent(problems::add);
     problems.addAll(Terms.problems(config.taxonomy()));
-    problems.addAll(new Intake(spark, config).problems(arrivals(read)));
+    problems.addAll(new SourceCheck(spark, config).problems(arrivals(read)));
     return problems;
   }
 
@@ -133,7 +134,7 @@ public final class Night {
     Optional<Dataset<Row>> read = Optional.empty();
     if (last.isPresent() && last.get().version(IntakeTables.DELIVERIES).isPresent()) {
       long version = last.get().version(IntakeTables.DELIVERIES).getAsLong();
-      read = Optional.of(lake.read(IntakeTables.DELIVERIES, version));
+      read = Optional.of(lake.scan(IntakeTables.DELIVERIES, version));
     }
     return Arrivals.of(spark, config, read);
   }

@@ -271,14 +271,10 @@ public final class Scoring {
   }
 
   private static String ownWords(Row comment) {
-    List<Cut> cuts = new ArrayList<>();
-    for (Row cut : comment.<Row>getList(1)) {
-      cuts.add(
-          new Cut(
-              cut.getInt(0),
-              cut.getInt(1),
-              Cut.Kind.valueOf(cut.getString(2).toUpperCase(Locale.ROOT))));
-    }
+    List<Cut> cuts =
+        comment.<Row>getList(1).stream()
+            .map(cut -> new Cut(cut.getInt(0), cut.getInt(1), Cut.Kind.of(cut.getString(2))))
+            .toList();
     return OwnWords.of(comment.getString(0), cuts);
   }
 }

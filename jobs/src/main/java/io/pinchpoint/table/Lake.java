@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -42,9 +43,12 @@ import org.apache.spark.sql.delta.VersionChecksum;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.actions.RemoveFile;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import scala.Option;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -224,9 +228,7 @@ public final class Lake {
   }
 
   private Dataset<Row> rows(TableContract table, Snapshot snapshot, List<AddFile> files) {
-    return log(table)
-        .createDataFrame(
-            snapshot, CollectionConverters.asScala(files).toSeq(), false, Option.empty());
+    return log(table).createDataFrame(snapshot, scalaSeq(files), false, Option.empty());
   }
 
   /** Of a small table the checksum beside the log names every file: no job is needed to know. */
@@ -260,16 +262,48 @@ public final class Lake {
    */
   public long prepare(TableContract table) {
     Snapshot snapshot = snapshot(table);
-    boolean absent = snapshot.version() < 0;
-    if (!absent && table.fingerprint().equals(property(snapshot, FINGERPRINT))) {
+    if (snapshot.version() < 0) {
+      return create(table, snapshot);
+    }
+    if (table.fingerprint().equals(property(snapshot, FINGERPRINT))) {
       keepReadable(table);
       return snapshot(table).version();
     }
-    DeltaTableBuilder builder = absent ? DeltaTable.create(spark) : DeltaTable.replace(spark);
-    builder.location(path(table)).comment(table.grain()).addColumns(table.schema());
+    DeltaTableBuilder builder =
+        DeltaTable.replace(spark)
+            .location(path(table))
+            .comment(table.grain())
+            .addColumns(table.schema());
     properties(table).forEach(builder::property);
     builder.execute();
     return snapshot(table).version();
+  }
+
+  /** What Delta's own builder commits, without the plans that it makes for each table. */
+  private long create(TableContract table, Snapshot absent) {
+    Metadata metadata =
+        new Metadata(
+            UUID.randomUUID().toString(),
+            null,
+            table.grain(),
+            new Format("parquet", scalaMap(Map.of())),
+            table.schema().json(),
+            scalaSeq(List.of()),
+            scalaMap(properties(table)),
+            Option.apply(System.currentTimeMillis()));
+    OptimisticTransaction transaction = transaction(table, absent);
+    transaction.updateMetadataForNewTable(metadata);
+    return transaction.commit(
+        scalaSeq(List.of()),
+        new DeltaOperations.CreateTable(transaction.metadata(), false, false, Option.empty()));
+  }
+
+  private static <T> Seq<T> scalaSeq(List<T> list) {
+    return CollectionConverters.asScala(list).toSeq();
+  }
+
+  private static scala.collection.immutable.Map<String, String> scalaMap(Map<String, String> map) {
+    return scala.collection.immutable.Map.from(CollectionConverters.asScala(map));
   }
 
   /**
@@ -436,8 +470,9 @@ public final class Lake {
   void replace(TableContract table, UnaryOperator<Dataset<Row>> change) {
     Snapshot snapshot = snapshot(table);
     OptimisticTransaction transaction = transaction(table, snapshot);
-    Dataset<Row> rows = change.apply(read(table, snapshot.version()));
-    Staged staged = write(table, transaction, rows, files(snapshot), NO_FENCE);
+    List<AddFile> files = files(snapshot);
+    Dataset<Row> rows = change.apply(rows(table, snapshot, files));
+    Staged staged = write(table, transaction, rows, files, NO_FENCE);
     staged.commitUnfenced();
   }
 
@@ -564,7 +599,7 @@ public final class Lake {
 
     private long commitUnfenced() {
       return transaction.commit(
-          CollectionConverters.asScala(actions).toSeq(),
+          scalaSeq(actions),
           new DeltaOperations.Write(
               mode,
               Option.empty(),

@@ -141,7 +141,7 @@ class IntakeIT {
     assertThat(monday).containsExactlyInAnyOrder("1 no 1 first", "2 no 2 open");
     assertThat(texts(holdings(take(both, arrivals, Map.of()))))
         .containsExactlyInAnyOrder("1 no 1 first", "2 no 2 open", "3 no 1 first", "4 no 2 open");
-    assertThat(new Intake(SPARK, both).trials(arrivals))
+    assertThat(new SourceCheck(SPARK, both).trials(arrivals))
         .singleElement()
         .satisfies(
             trial ->
@@ -236,7 +236,7 @@ class IntakeIT {
             """);
 
     Trial trial =
-        new Intake(SPARK, config).trials(Arrivals.of(SPARK, config, Optional.empty())).get(0);
+        new SourceCheck(SPARK, config).trials(Arrivals.of(SPARK, config, Optional.empty())).get(0);
 
     assertThat(trial.lines())
         .containsExactly(
@@ -552,7 +552,7 @@ class IntakeIT {
 
   private List<String> problems(String source) throws IOException {
     PinchpointConfig config = config(source);
-    return new Intake(SPARK, config).problems(Arrivals.of(SPARK, config, Optional.empty()));
+    return new SourceCheck(SPARK, config).problems(Arrivals.of(SPARK, config, Optional.empty()));
   }
 
   @Test

@@ -372,7 +372,7 @@ class OddFilesIT {
   }
 
   private static List<String> problems(PinchpointConfig config) {
-    return new Intake(SPARK, config).problems(Arrivals.of(SPARK, config, Optional.empty()));
+    return new SourceCheck(SPARK, config).problems(Arrivals.of(SPARK, config, Optional.empty()));
   }
 
   private static Taken take(PinchpointConfig config) {

@@ -1,15 +1,11 @@
 package io.pinchpoint.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pinchpoint.config.PinchpointConfig;
 import io.pinchpoint.config.SourceConfig;
 import io.pinchpoint.ingest.ExpectedIntake.Section;
-import io.pinchpoint.ingest.privacy.Pseudonymizer;
-import io.pinchpoint.ingest.privacy.Redactor;
-import io.pinchpoint.ingest.privacy.Suppression;
 import io.pinchpoint.testing.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,15 +35,6 @@ class TemplatesIT {
   private static final Path TEMPLATES = Path.of("..", "conf", "templates");
   private static final Path EXPORTS =
       Path.of("src", "test", "resources", "io", "pinchpoint", "ingest", "templates");
-  private static final Pseudonymizer PSEUDONYMS =
-      new Pseudonymizer("only-for-tests-0123456789-abcdefgh".getBytes(UTF_8), "k1");
-  private static final Privacy PRIVACY =
-      new Privacy(
-          new Redactor(
-              List.of("US", "ES"), List.of(), List.of(io.pinchpoint.config.PersonalData.HANDLE)),
-          Optional.empty(),
-          PSEUDONYMS,
-          new Suppression(PSEUDONYMS, Set.of()));
 
   @TempDir private Path folder;
 
@@ -74,7 +61,7 @@ class TemplatesIT {
     Map<String, String> ids = new HashMap<>();
     Map<String, Section> bySource = new HashMap<>();
     for (Section section : expected) {
-      ids.putAll(section.idsByPseudonym(PSEUDONYMS));
+      ids.putAll(section.idsByPseudonym(Keys.ofNobody()));
       bySource.put(section.source(), section);
     }
 
@@ -104,8 +91,8 @@ class TemplatesIT {
     return Expressions.apart(
         SPARK,
         () ->
-            new Intake(SPARK, config)
-                .firstRows(source, arrivals.of(source), PRIVACY)
+            new SourceCheck(SPARK, config)
+                .firstRows(source, arrivals.of(source))
                 .select(shown.toArray(Column[]::new))
                 .collectAsList());
   }

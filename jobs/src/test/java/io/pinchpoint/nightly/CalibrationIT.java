@@ -28,6 +28,7 @@ class CalibrationIT {
   private static final int[] STARS = {1, 3, 5};
 
   @TempDir private Path folder;
+  @TempDir private Path empty;
 
   private static Calibration calibration(SmallCompany company) {
     return new Calibration(
@@ -102,12 +103,12 @@ class CalibrationIT {
 
   @Test
   void shouldRefuseALakeWithoutANightOrHeldByAnotherRun() {
-    SmallCompany company = new SmallCompany(folder).deliver(FIRST);
-    assertThatThrownBy(() -> calibration(company).run(Progress.SILENT))
+    SmallCompany none = new SmallCompany(empty);
+    assertThatThrownBy(() -> calibration(none).run(Progress.SILENT))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("has no published night");
 
-    company.run();
+    SmallCompany company = SmallCompany.after(1, folder);
     try (RunLock other = RunLock.acquire(company.lake(), Clock.systemUTC())) {
       assertThat(other.fence()).isEqualTo(2);
       assertThatThrownBy(() -> calibration(company).run(Progress.SILENT))

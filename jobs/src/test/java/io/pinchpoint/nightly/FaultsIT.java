@@ -124,8 +124,7 @@ class FaultsIT {
 
   @Test
   void shouldPublishNothingOnceTheLockIsLost() {
-    SmallCompany company = new SmallCompany(folder).deliver(FIRST);
-    company.run();
+    SmallCompany company = SmallCompany.after(1, folder);
     Map<String, List<String>> before = company.published();
     company.deliver(SECOND);
 
@@ -166,8 +165,7 @@ class FaultsIT {
   @Test
   @Tag("slow")
   void shouldPublishAgainWhatWasRestoredAway() {
-    SmallCompany company = new SmallCompany(folder).deliver(FIRST);
-    company.run();
+    SmallCompany company = SmallCompany.after(1, folder);
     Map<String, List<String>> published = company.published();
     company.lake().restore(JourneyFriction.TABLE, 0);
 

@@ -25,8 +25,7 @@ class KilledNightIT {
 
   @Test
   void shouldShowTheNightBeforeUntilTheNextRunRestoresAndCompletes() throws Exception {
-    SmallCompany company = new SmallCompany(folder);
-    company.deliver(FIRST).run();
+    SmallCompany company = SmallCompany.after(1, folder);
     Map<String, List<String>> before = company.published();
     long published = company.lake().head(DimDate.TABLE).orElseThrow();
     company.age(Duration.ofDays(30));
@@ -41,9 +40,7 @@ class KilledNightIT {
 
     company.run();
 
-    SmallCompany untouched = new SmallCompany(clean).deliver(FIRST, SECOND);
-    untouched.run();
-    assertThat(company.published()).isEqualTo(untouched.published());
+    assertThat(company.published()).isEqualTo(SmallCompany.after(2, clean).published());
   }
 
   /** Kills the child as soon as the first published table has its next version. */
@@ -63,8 +60,7 @@ class KilledNightIT {
   @Test
   @Tag("slow")
   void shouldSurviveDeathsAtAnyMoment() throws Exception {
-    SmallCompany company = new SmallCompany(folder).deliver(FIRST);
-    company.run();
+    SmallCompany company = SmallCompany.after(1, folder);
     Map<String, List<String>> before = company.published();
     company.deliver(SECOND);
     SmallCompany untouched = new SmallCompany(clean).deliver(FIRST, SECOND);

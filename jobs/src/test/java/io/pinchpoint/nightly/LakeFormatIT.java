@@ -1,7 +1,5 @@
 package io.pinchpoint.nightly;
 
-import static io.pinchpoint.nightly.SmallCompany.FIRST;
-import static io.pinchpoint.nightly.SmallCompany.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,9 +26,7 @@ class LakeFormatIT {
 
   @BeforeAll
   static void publish() {
-    company = new SmallCompany(folder);
-    company.deliver(FIRST).run();
-    company.deliver(SECOND).run();
+    company = SmallCompany.after(2, folder);
   }
 
   private static List<JsonNode> actions(TableContract table, String kind) throws IOException {

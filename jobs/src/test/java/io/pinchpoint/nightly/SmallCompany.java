@@ -11,9 +11,13 @@ import io.pinchpoint.testing.Processes;
 import io.pinchpoint.testing.SparkSessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +47,8 @@ final class SmallCompany {
   static final String KEY = "0123456789abcdef0123456789abcdef";
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-10T04:00:00Z"), ZoneOffset.UTC);
+
+  private static final Path MADE = Path.of("target", "nights");
 
   private final Path folder;
 
@@ -106,6 +112,47 @@ final class SmallCompany {
           - { id: long_wait, name: Long wait, touchpoint: hotline, terms: [wait*, "on hold"] }
           - { id: crash, name: Crash, touchpoint: app, terms: [crash*] }
         """);
+  }
+
+  /**
+   * A company after a night on each of its first days. A build runs those nights once, whoever asks
+   * first, and copies what they left.
+   *
+   * @param nights 1 to 3
+   */
+  static SmallCompany after(int nights, Path folder) {
+    Path made = MADE.resolve("%s-%d".formatted(Program.hash(), nights));
+    try (FileChannel file = open(made + ".lock");
+        FileLock lock = file.lock()) {
+      if (!Files.exists(made)) {
+        Path unfinished = Files.createTempDirectory(MADE, "unfinished");
+        SmallCompany company =
+            nights == 1 ? new SmallCompany(unfinished) : after(nights - 1, unfinished);
+        company.deliver(FIRST.plusDays(nights - 1L)).run();
+        Files.move(unfinished, made);
+      }
+      copy(made, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new SmallCompany(folder);
+  }
+
+  private static FileChannel open(String lock) throws IOException {
+    Files.createDirectories(MADE);
+    return FileChannel.open(Path.of(lock), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  /** With the times of files: Delta and the product go by them. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(
+            file, copy, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   Path lakeFolder() {

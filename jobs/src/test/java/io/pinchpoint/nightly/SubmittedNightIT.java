@@ -79,7 +79,7 @@ class SubmittedNightIT {
   private static SmallCompany deliveries(Path folder) {
     List<String> lines = new ArrayList<>();
     lines.add("id,at,changed,customer,case,words,stars");
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 150; i++) {
       lines.add(
           "m%d,%s 14:%02d,,many%d,,\"%s %d. The app crashed %d times while I was on hold, and nobody of the hotline could tell me why.\",%d"
               .formatted(i, FIRST, i % 60, i, MARKER, i, i + 2, i % 5 + 1));

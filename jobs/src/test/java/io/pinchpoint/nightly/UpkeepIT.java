@@ -1,7 +1,5 @@
 package io.pinchpoint.nightly;
 
-import static io.pinchpoint.nightly.SmallCompany.FIRST;
-import static io.pinchpoint.nightly.SmallCompany.SECOND;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,9 +36,7 @@ class UpkeepIT {
 
   @BeforeAll
   static void publish() {
-    company = new SmallCompany(folder);
-    company.deliver(FIRST).run();
-    company.deliver(SECOND).run();
+    company = SmallCompany.after(2, folder);
   }
 
   /** Today; the nights ran in March. */
@@ -84,9 +80,13 @@ class UpkeepIT {
               }
             });
     reader.start();
-    Upkeep.Report second = maintain(company);
-    done.set(true);
-    reader.join();
+    Upkeep.Report second;
+    try {
+      second = maintain(company);
+    } finally {
+      done.set(true);
+      reader.join();
+    }
 
     assertThat(failure.get()).isNull();
     assertThat(reads.get()).isPositive();

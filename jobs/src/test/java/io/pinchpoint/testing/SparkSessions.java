@@ -42,6 +42,7 @@ public final class SparkSessions {
               // the sample company, which every build runs too, goes through generated code.
               .config("spark.sql.codegen.wholeStage", false)
               .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+              .config("spark.sql.ui.explainMode", "simple")
               .config("spark.databricks.delta.snapshotPartitions", 2)
               .config("spark.buffer.pageSize", "1m")
               .getOrCreate();

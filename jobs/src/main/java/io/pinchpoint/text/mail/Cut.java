@@ -28,6 +28,11 @@ public record Cut(int begin, int end, Kind kind) {
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The kind with an id. */
+    public static Kind of(String id) {
+      return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+
     boolean isOfOthers() {
       return this == QUOTATION || this == FORWARDED;
     }

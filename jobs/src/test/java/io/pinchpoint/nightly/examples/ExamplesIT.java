@@ -26,9 +26,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The example configurations on the public exports that they are for. */
 class ExamplesIT {
@@ -257,8 +259,22 @@ class ExamplesIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"SERVICENOW", "TWITTER_CARE"})
   void shouldSayWhatTheExportSays(Example example) {
+    run(example);
+  }
+
+  /** Each is a night of minutes. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"SERVICENOW", "TWITTER_CARE"})
+  @Tag("slow")
+  void shouldSayWhatTheOtherExportsSay(Example example) {
+    run(example);
+  }
+
+  private void run(Example example) {
     Path data = PublicData.folderWith(example.file);
     Path config =
         PublicData.repository().resolve("conf/examples").resolve(example.config + ".yaml");
