@@ -12,7 +12,6 @@ import io.pinchpoint.testing.SparkSessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,8 +121,9 @@ final class SmallCompany {
    */
   static SmallCompany after(int nights, Path folder) {
     Path made = MADE.resolve("%s-%d".formatted(Program.hash(), nights));
-    try (FileChannel file = open(made + ".lock");
-        FileLock lock = file.lock()) {
+    try (FileChannel file = open(made + ".lock")) {
+      // Held until the file is closed.
+      var unused = file.lock();
       if (!Files.exists(made)) {
         Path unfinished = Files.createTempDirectory(MADE, "unfinished");
         SmallCompany company =
