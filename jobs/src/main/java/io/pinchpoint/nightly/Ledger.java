@@ -221,6 +221,7 @@ public final class Ledger {
    * @param expired the runs whose versions are given up with it
    */
   void append(Rearrangement run, Set<Long> expired) {
+    lake.prepare(RUNS);
     Row last = rows().orderBy(col("run_id").desc()).takeAsList(1).get(0);
     Map<String, Object> changed =
         Map.of(
@@ -245,6 +246,7 @@ public final class Ledger {
    * @throws io.pinchpoint.table.LostLakeException if a later run has published
    */
   void appendErasure(Entry entry) {
+    lake.prepare(RUNS);
     Set<Long> before = new HashSet<>();
     rows().select("run_id").collectAsList().forEach(row -> before.add(row.getLong(0)));
     append(row(entry), entry.runId(), before, ERASED);
@@ -265,6 +267,7 @@ public final class Ledger {
 
   /** Publishes a run. */
   void append(Entry entry) {
+    lake.prepare(RUNS);
     lake.stage(
             RUNS,
             lake.spark().createDataFrame(List.of(row(entry)), RUNS.schema()),

@@ -208,7 +208,6 @@ public final class Night {
     }
 
     private Void restore() {
-      lake.prepare(Ledger.RUNS);
       open.restore(Catalog.DATA);
       return null;
     }

@@ -243,10 +243,20 @@ public final class Lake {
     return snapshot.allFiles().collectAsList();
   }
 
-  /** Whether a table exists under another contract than the program's. */
+  /** Whether a table exists under a contract that its rows cannot be brought to. */
   public boolean isOutdated(TableContract table) {
     Snapshot snapshot = snapshot(table);
-    return snapshot.version() >= 0 && !table.fingerprint().equals(property(snapshot, FINGERPRINT));
+    return snapshot.version() >= 0 && !isCurrent(table, snapshot) && !keepsRows(table, snapshot);
+  }
+
+  private static boolean isCurrent(TableContract table, Snapshot snapshot) {
+    return table.fingerprint().equals(property(snapshot, FINGERPRINT));
+  }
+
+  /** What the ledger says can't be made anew: it stays, unless the contract takes columns away. */
+  private static boolean keepsRows(TableContract table, Snapshot snapshot) {
+    return table.layer() == TableContract.Layer.LEDGER
+        && Widening.isOne(snapshot.schema(), table.schema());
   }
 
   /** Whether a version has no file, and so no row. */
@@ -256,7 +266,8 @@ public final class Lake {
 
   /**
    * Makes the table, or brings its columns, comments and constraints up to the contract's. A table
-   * whose contract changed starts empty again: what it held is derived anew.
+   * whose contract changed starts empty again: what it held is derived anew. One of the ledger
+   * keeps its rows where columns were added alone.
    *
    * @return the version after it
    */
@@ -265,9 +276,12 @@ public final class Lake {
     if (snapshot.version() < 0) {
       return create(table, snapshot);
     }
-    if (table.fingerprint().equals(property(snapshot, FINGERPRINT))) {
+    if (isCurrent(table, snapshot)) {
       keepReadable(table);
       return snapshot(table).version();
+    }
+    if (keepsRows(table, snapshot)) {
+      return widen(table, snapshot);
     }
     DeltaTableBuilder builder =
         DeltaTable.replace(spark)
@@ -281,21 +295,37 @@ public final class Lake {
 
   /** What Delta's own builder commits, without the plans that it makes for each table. */
   private long create(TableContract table, Snapshot absent) {
-    Metadata metadata =
-        new Metadata(
-            UUID.randomUUID().toString(),
-            null,
-            table.grain(),
-            new Format("parquet", scalaMap(Map.of())),
-            table.schema().json(),
-            scalaSeq(List.of()),
-            scalaMap(properties(table)),
-            Option.apply(System.currentTimeMillis()));
     OptimisticTransaction transaction = transaction(table, absent);
-    transaction.updateMetadataForNewTable(metadata);
+    transaction.updateMetadataForNewTable(
+        metadata(
+            table,
+            UUID.randomUUID().toString(),
+            new Format("parquet", scalaMap(Map.of())),
+            Option.apply(System.currentTimeMillis())));
     return transaction.commit(
         scalaSeq(List.of()),
         new DeltaOperations.CreateTable(transaction.metadata(), false, false, Option.empty()));
+  }
+
+  private long widen(TableContract table, Snapshot snapshot) {
+    Metadata old = snapshot.metadata();
+    OptimisticTransaction transaction = transaction(table, snapshot);
+    transaction.updateMetadata(metadata(table, old.id(), old.format(), old.createdTime()), false);
+    return transaction.commit(
+        scalaSeq(List.of()), new DeltaOperations.UpdateSchema(snapshot.schema(), table.schema()));
+  }
+
+  private Metadata metadata(
+      TableContract table, String id, Format format, Option<Object> createdTime) {
+    return new Metadata(
+        id,
+        null,
+        table.grain(),
+        format,
+        table.schema().json(),
+        scalaSeq(List.of()),
+        scalaMap(properties(table)),
+        createdTime);
   }
 
   private static <T> Seq<T> scalaSeq(List<T> list) {

@@ -76,6 +76,43 @@ class LakeIT {
   }
 
   @Test
+  void shouldKeepTheRowsOfALedgerToWhichColumnsWereAdded() {
+    TableContract earlier = ledger("books ARRAY<STRUCT<source: STRING>> COMMENT 'Books'");
+    TableContract now =
+        ledger(
+            "books ARRAY<STRUCT<kept: BIGINT, source: STRING>> COMMENT 'Books', note STRING COMMENT"
+                + " 'Note'");
+    lake.prepare(earlier);
+    append(earlier, "SELECT 1L AS id, array(struct('calls' AS source)) AS books", 1);
+
+    assertThat(lake.isOutdated(now)).isFalse();
+    lake.prepare(now);
+    append(now, "SELECT 2L AS id, array(struct(7L AS kept, 'calls' AS source)) AS books, 'x'", 2);
+
+    assertThat(lake.scan(now, lake.head(now).orElseThrow()).toJSON().collectAsList())
+        .containsExactlyInAnyOrder(
+            "{\"id\":1,\"books\":[{\"source\":\"calls\"}]}",
+            "{\"id\":2,\"books\":[{\"kept\":7,\"source\":\"calls\"}],\"note\":\"x\"}");
+    assertThat(lake.isOutdated(earlier)).as("which takes columns away").isTrue();
+  }
+
+  private static TableContract ledger(String columns) {
+    return TableContract.table(
+            "ledger",
+            Layer.LEDGER,
+            "One row per run.",
+            "id BIGINT NOT NULL COMMENT 'Id', " + columns)
+        .key("id")
+        .build();
+  }
+
+  private void append(TableContract table, String select, long fence) {
+    Dataset<Row> rows =
+        SparkSessions.shared().sql(select).toDF(table.columns().toArray(String[]::new));
+    lake.stage(table, rows, Mode.APPEND, fence).commit();
+  }
+
+  @Test
   void shouldAppendOrOverwrite() {
     lake.stage(TABLE, rows(1L), Mode.APPEND, 1).commit();
     lake.stage(TABLE, rows(2L), Mode.APPEND, 2).commit();
