@@ -40,6 +40,8 @@ final class Sessions {
             .config(UMASK, given.get(UMASK, readers.umask()))
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.ansi.enabled", true)
+            // ${env:…} in a query would be replaced by what the environment holds, keys included.
+            .config("spark.sql.variable.substitute", false)
             // Nobody uploads classes; with isolation executors ask the driver for each that is
             // absent.
             .config("spark.sql.artifact.isolation.enabled", false);

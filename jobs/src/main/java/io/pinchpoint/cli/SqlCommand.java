@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -70,28 +72,55 @@ final class SqlCommand implements Callable<Integer> {
     PinchpointConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
     try (SparkSession spark = Sessions.open(config.maintenance().readers())) {
-      Dataset<Row> rows = new PublishedLake(spark, config).query(query);
-      switch (format) {
-        case TABLE -> printTable(rows, out);
-        case CSV -> {
-          out.print(csv(List.of(rows.columns())) + "\r\n");
-          lines(rows.select(to_csv(struct(inert(rows)), CSV_OPTIONS)), out, "\r\n");
-        }
-        case JSON ->
-            lines(
-                rows.select(to_json(struct(all(rows)), Map.of("ignoreNullFields", "false"))),
-                out,
-                "\n");
-      }
-      out.flush();
+      print(
+          new PublishedLake(spark, config).query(query), format, out, spec.commandLine().getErr());
     }
     return ExitCode.DONE;
   }
 
+  /** Prints rows; {@code err} hears if a table leaves some out. */
+  static void print(Dataset<Row> queried, Format format, PrintWriter out, PrintWriter err) {
+    List<String> names = List.of(queried.columns());
+    Dataset<Row> rows = numbered(queried);
+    switch (format) {
+      case TABLE -> printTable(names, rows, out, err);
+      case CSV -> {
+        out.print(csv(names) + "\r\n");
+        lines(rows.select(to_csv(struct(inert(rows)), CSV_OPTIONS)), out, "\r\n");
+      }
+      case JSON -> {
+        requireDistinct(names);
+        Column object = to_json(struct(all(names)), Map.of("ignoreNullFields", "false"));
+        lines(rows.select(object), out, "\n");
+      }
+    }
+    out.flush();
+  }
+
   private static final Map<String, String> CSV_OPTIONS = Map.of("escape", "\"");
 
-  private static Column[] all(Dataset<Row> rows) {
-    return Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
+  /** With the places of columns for names: those of a join may be called alike. */
+  static Dataset<Row> numbered(Dataset<Row> rows) {
+    return rows.toDF(
+        IntStream.range(0, rows.columns().length).mapToObj(i -> "c" + i).toArray(String[]::new));
+  }
+
+  private static Column[] all(List<String> names) {
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> col("c" + i).as(names.get(i)))
+        .toArray(Column[]::new);
+  }
+
+  /** Objects name each field once. */
+  private static void requireDistinct(List<String> names) {
+    names.stream()
+        .filter(name -> Collections.frequency(names, name) > 1)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new UsageException(
+                  "two columns are called %s; name them with AS, or leave one out".formatted(name));
+            });
   }
 
   private static Column[] flat(Dataset<Row> rows) {
@@ -99,8 +128,8 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private static Column cell(StructField field) {
-    Column column = col("`" + field.name() + "`");
-    return isNested(field) ? to_json(column).as(field.name()) : column;
+    Column column = col(field.name());
+    return isNested(field) ? to_json(column) : column;
   }
 
   /**
@@ -132,7 +161,8 @@ final class SqlCommand implements Callable<Integer> {
     }
   }
 
-  private void printTable(Dataset<Row> rows, PrintWriter out) {
+  private static void printTable(
+      List<String> names, Dataset<Row> rows, PrintWriter out, PrintWriter err) {
     List<Row> first = rows.select(flat(rows)).takeAsList(TABLE_ROWS + 1);
     List<List<String>> cells = new ArrayList<>();
     for (Row row : first.subList(0, Math.min(first.size(), TABLE_ROWS))) {
@@ -142,11 +172,9 @@ final class SqlCommand implements Callable<Integer> {
       }
       cells.add(line);
     }
-    TextTable.print(out, List.of(rows.columns()), cells);
+    TextTable.print(out, names, cells);
     if (first.size() > TABLE_ROWS) {
-      spec.commandLine()
-          .getErr()
-          .printf("the first %,d rows; csv and json print all%n", TABLE_ROWS);
+      err.printf("the first %,d rows; csv and json print all%n", TABLE_ROWS);
     }
   }
 

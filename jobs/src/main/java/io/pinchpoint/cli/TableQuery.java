@@ -57,8 +57,9 @@ final class TableQuery {
           CurrentTimestamp Divide EqualNullSafe EqualTo Exists First GreaterThan GreaterThanOrEqual
           GroupingSets ILike In InSubquery IntegralDivide IsNotNull IsNotUnknown IsNull IsUnknown
           LambdaFunction Last LateralSubquery LessThan LessThanOrEqual Like LikeAll LikeAny
-          ListQuery Literal Multiply NamePlaceholder Not NotLikeAll NotLikeAny Or Overlay
-          PipeExpression RLike Remainder Rollup ScalarSubquery SemiStructuredExtract SortOrder
+          ListQuery Literal Lower Multiply NamePlaceholder Not NotLikeAll NotLikeAny Or Overlay
+          PipeExpression RLike Remainder Rollup ScalarSubquery SemiStructuredExtract ShiftLeft
+          ShiftRight ShiftRightUnsigned SortOrder
           StringLocate StringTrim StringTrimLeft StringTrimRight Substring Subtract TimestampAdd
           TimestampDiff UnaryMinus UnaryPositive
 
@@ -72,7 +73,8 @@ final class TableQuery {
           """
           Aggregate CTERelationDef CTERelationRef Distinct Except Expand Filter Generate GlobalLimit
           Intersect Join LateralJoin LocalLimit LocalRelation Offset OneRowRelation PipeOperator
-          Project Range RebalancePartitions Repartition RepartitionByExpression ResolvedHint Sample
+          Project Range RebalancePartitions Repartition RepartitionByExpression ResolvedHint
+          ResolvedInlineTable Sample
           Sort SubqueryAlias Union UnionLoop UnionLoopRef Window WithCTE
           """);
 

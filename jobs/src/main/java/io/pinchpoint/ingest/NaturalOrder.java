@@ -143,6 +143,8 @@ final class NaturalOrder {
   private static String plain(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKD)
         .replaceAll("\\p{M}", "")
+        .replaceAll("\\+|%20", " ")
+        .replaceAll("(?i)%2c", ",")
         .toLowerCase(Locale.ROOT);
   }
 

@@ -90,6 +90,7 @@ public final class Calibration {
   public Findings run(Progress progress) {
     Instant startedAt = clock.instant();
     ledger.required(config);
+    ledger.requireThisRelease(Catalog.DATA);
     List<String> sources =
         config.sources().stream()
             .filter(source -> source.table() == SourceTable.VERBATIMS)

@@ -182,6 +182,20 @@ public final class Ledger {
     return last.orElseThrow();
   }
 
+  /**
+   * @throws ConfigException if a table is of another release; a night makes it anew
+   */
+  void requireThisRelease(List<TableContract> tables) {
+    tables.stream()
+        .filter(lake::isOutdated)
+        .findFirst()
+        .ifPresent(
+            table ->
+                refuse(
+                    "lake %s: table %s is of another release; run  pinchpoint nightly  first"
+                        .formatted(lake.root(), table.name())));
+  }
+
   private static void refuse(String problem) {
     throw new ConfigException(List.of(problem));
   }

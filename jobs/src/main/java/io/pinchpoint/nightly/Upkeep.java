@@ -92,6 +92,7 @@ public final class Upkeep {
   public Report run(Progress progress) {
     Instant startedAt = clock.instant();
     ledger.required(config);
+    ledger.requireThisRelease(Catalog.DATA);
     try (RunLock lock = RunLock.acquire(lake, clock);
         Stopwatch steps = new Stopwatch(spark.sparkContext(), progress, 4)) {
       Publication last = ledger.required(config);

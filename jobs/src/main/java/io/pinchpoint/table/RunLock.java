@@ -81,7 +81,8 @@ public final class RunLock implements AutoCloseable {
         });
     RunLock lock = new RunLock(lake, clock, fence.get());
     long period = EXPIRY.dividedBy(3).toSeconds();
-    var unused = lock.renewal.scheduleWithFixedDelay(lock::renew, period, period, TimeUnit.SECONDS);
+    var unused =
+        lock.renewal.scheduleWithFixedDelay(lock::tryToRenew, period, period, TimeUnit.SECONDS);
     return lock;
   }
 
@@ -97,6 +98,15 @@ public final class RunLock implements AutoCloseable {
    */
   public void renew() {
     holdFor(EXPIRY);
+  }
+
+  /** A scheduler gives up a task that throws once; the fence tells whether the hold is lost. */
+  private void tryToRenew() {
+    try {
+      renew();
+    } catch (RuntimeException failure) {
+      // The next renewal tries again, and the run's own tells what is wrong.
+    }
   }
 
   /** Ends the hold at once, unless a later run has taken it over. */

@@ -79,6 +79,9 @@ class SqlCommandIT {
             + " BY kind",
         "FROM runs |> WHERE run_id > 0 |> AGGREGATE count(*) AS n GROUP BY kind |> EXTEND n + 1 AS"
             + " m |> ORDER BY n",
+        "SELECT kind ILIKE ANY ('%a%', 'b'), NOT kind ILIKE ALL ('%a%'), 1 << 2, 8 >> 1, 8 >>> 1"
+            + " FROM runs",
+        "SELECT * FROM VALUES (current_date()) AS t(d)",
         "TABLE runs"
       })
   void shouldAnswerQueries(String query) {
@@ -221,6 +224,37 @@ class SqlCommandIT {
   }
 
   @Test
+  void shouldReplaceNothingInAQueryByWhatTheEnvironmentHolds() {
+    List<Row> rows =
+        TableQuery.of(SPARK, "SELECT '${env:PATH}', '${spark.master}'").rows().collectAsList();
+
+    assertThat(rows).singleElement().hasToString("[${env:PATH},${spark.master}]");
+  }
+
+  /** As after the join of two tables. */
+  @Test
+  void shouldPrintColumnsThatAreCalledAlike() {
+    Dataset<Row> rows = SPARK.sql("SELECT 1 AS id, 2 AS id, map('k', 3) AS `a``b.c`");
+
+    assertThat(printed(rows, SqlCommand.Format.CSV))
+        .isEqualTo("id,id,a`b.c\r\n1,2,\"{\"\"k\"\":3}\"\r\n");
+    assertThat(printed(rows, SqlCommand.Format.TABLE).lines().toList())
+        .first()
+        .asString()
+        .matches("id +id +a`b.c *");
+    assertThatThrownBy(() -> printed(rows, SqlCommand.Format.JSON))
+        .hasMessage("two columns are called id; name them with AS, or leave one out");
+    assertThat(printed(rows.toDF("id", "ID", "x.y"), SqlCommand.Format.JSON))
+        .isEqualTo("{\"id\":1,\"ID\":2,\"x.y\":{\"k\":3}}\n");
+  }
+
+  private static String printed(Dataset<Row> rows, SqlCommand.Format format) {
+    StringWriter out = new StringWriter();
+    SqlCommand.print(rows, format, new PrintWriter(out), new PrintWriter(new StringWriter()));
+    return out.toString();
+  }
+
+  @Test
   void shouldMakeNoFormulaOfACell() {
     Dataset<Row> rows =
         SparkSessions.shared()
@@ -228,7 +262,8 @@ class SqlCommandIT {
                 "SELECT '=cmd()' AS a, '+1' AS b, '-1' AS c, '@x' AS d, '\\tx' AS e, 'x=1' AS f,"
                     + " -1 AS g, NULL AS h, map('k', '=v') AS i");
 
-    Row cells = rows.select(SqlCommand.inert(rows)).first();
+    Dataset<Row> numbered = SqlCommand.numbered(rows);
+    Row cells = numbered.select(SqlCommand.inert(numbered)).first();
 
     assertThat(cells.mkString("|"))
         .isEqualTo("'=cmd()|'+1|'-1|'@x|'\tx|x=1|-1|null|{\"k\":\"=v\"}");

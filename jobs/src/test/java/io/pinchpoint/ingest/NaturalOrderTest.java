@@ -32,6 +32,8 @@ class NaturalOrderTest {
         "log 12-31-2023.csv < log 01-13-2024.csv < log 02-29-2024.csv",
         "30112023.csv < 01122023.csv",
         "Survey_November 9, 2023_10.15.csv < Survey_November 10, 2023_09.15.csv",
+        "CX_December+30,+2025_10.15.csv < CX_March+3,+2026_10.15.csv <"
+            + " CX_March%2010%2C%202026_9.15.csv",
         "9-Nov-2023 < 30 Nov 2023 < 1st December 2023 < 2-JAN-2024",
         "Oktober 2023.csv < März 2024.csv < april_2024.csv",
         "1 de diciembre de 2023 < 31 de enero de 2024 < 2 février 2024",

@@ -31,6 +31,7 @@ public final class SparkSessions {
               .config("spark.sql.warehouse.dir", temporaryDirectory().toUri().toString())
               .config("spark.sql.session.timeZone", "UTC")
               .config("spark.sql.ansi.enabled", true)
+              .config("spark.sql.variable.substitute", false)
               .config("spark.sql.artifact.isolation.enabled", false)
               .config("spark.sql.shuffle.partitions", 1)
               .config("spark.sql.adaptive.enabled", false)

@@ -28,7 +28,10 @@ final class Coordinates {
   private static final Pattern SIGN = Pattern.compile("[.][0-9]{4}|[°º˚+]|(?i:lat)[ :=i]");
   private static final Pattern DECIMALS =
       Pattern.compile("([+-]?[0-9]+\\.([0-9]+)).*?([+-]?[0-9]+\\.([0-9]+)).*");
-  private static final Pattern HEMISPHERE = Pattern.compile("[NSEWO°]|(?i:lat)");
+  private static final Pattern HEMISPHERE = Pattern.compile("[NSEWO]|(?i:lat)");
+
+  /** Two angles are a place; two temperatures or turns, which have no minutes, are none. */
+  private static final Pattern MINUTES = Pattern.compile("['′’]");
 
   private static final int MIN_DECIMALS = 4;
 
@@ -50,8 +53,11 @@ final class Coordinates {
 
   private static boolean isPlace(String text) {
     Matcher decimals = DECIMALS.matcher(text);
-    if (HEMISPHERE.matcher(text).find() || text.indexOf('+') == 8 || !decimals.matches()) {
+    if (HEMISPHERE.matcher(text).find() || text.indexOf('+') == 8) {
       return true;
+    }
+    if (!decimals.matches()) {
+      return MINUTES.matcher(text).find();
     }
     int digits = Math.min(decimals.group(2).length(), decimals.group(4).length());
     return digits >= MIN_DECIMALS

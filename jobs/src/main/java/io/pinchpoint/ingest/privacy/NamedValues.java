@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,8 +90,8 @@ final class NamedValues {
       "(?i:imei[12s]?|meid|imsi|iccid|sim (?:card"
           + " )?number|serial(?:\\s(?:number|num|no\\.?|nr))?|s/n|sn|device"
           + " (?:id|identifier|serial)|udid|android id|idfa|idfv|gaid|aaid|adid|(?:google"
-          + " )?ad(?:vertising)?[ -]?id(?:entifier)?|mac(?:["
-          + " -]?(?:address|addr|id|adresse))?|seriennummer|número de serie|numero de serie|numéro"
+          + " )?ad(?:vertising)?[ -]?id(?:entifier)?|mac["
+          + " -]?(?:address|addr|id|adresse)|seriennummer|número de serie|numero de serie|numéro"
           + " de série|numero di serie|número de série|serienummer|matricola)";
   private static final String ADDRESS_NAME =
       "(?i:address|i live (?:at|in|on)|i'm at|we live (?:at|in|on)|living at|lives"
@@ -100,9 +102,52 @@ final class NamedValues {
           + " en|j'habite(?: au)?|indirizzo|abito in|residente in|adres|woon"
           + " (?:op|aan|in)|endereço|moro na)";
 
+  private static final Pattern DWELLING =
+      Pattern.compile(
+          "(?i:address|i live|we live|living|lives|resid|my house|my home|our house|anschrift|adres"
+              + "|wohn|dirección|domicilio|vivo|j'habite|indirizzo|abito|woon|endereço|moro)");
+
   /** One kind of value and what it is called. */
   private record Rule(
-      String kind, Pattern after, Pattern before, Predicate<Matcher> check, List<String> heads) {}
+      String kind,
+      Pattern name,
+      Pattern after,
+      Pattern before,
+      Predicate<Matcher> check,
+      List<String> heads) {}
+
+  /** What is said of a password between quotation marks. */
+  private static final Set<String> STATES =
+      Set.of(
+          "incorrect",
+          "invalid",
+          "wrong",
+          "expired",
+          "weak",
+          "short",
+          "unknown",
+          "missing",
+          "required",
+          "changed",
+          "reset",
+          "blocked",
+          "locked",
+          "falsch",
+          "ungültig",
+          "abgelaufen",
+          "incorrecta",
+          "caducada",
+          "invalide",
+          "expiré",
+          "errata",
+          "scaduta",
+          "onjuist",
+          "verlopen",
+          "incorreta",
+          "expirada");
+
+  /** How long or how many: “a 24-hour lockout”, “an 8-character minimum”. */
+  private static final Pattern SPAN_OF = Pattern.compile("[0-9]{1,3}-\\p{L}{3,12}");
 
   private static final List<Rule> FIRST =
       List.of(
@@ -164,7 +209,7 @@ final class NamedValues {
               ADDRESS_NAME,
               PostalAddresses.PATTERN,
               false,
-              m -> true,
+              NamedValues::isAddress,
               "address i we i living lives residing reside moved deliver delivered delivery ship"
                   + " shipped send sent come my our post anschrift adresse lieferadresse wohne"
                   + " wohnhaft dirección domicilio vivo j indirizzo abito residente adres woon"
@@ -197,6 +242,7 @@ final class NamedValues {
     String edge = "(?![\\p{L}0-9])";
     return new Rule(
         kind,
+        Pattern.compile(name + edge),
         Pattern.compile(name + edge + "(?<lead>" + LEAD + ")(?<value>" + value + ")"),
         either
             ? Pattern.compile(
@@ -245,7 +291,7 @@ final class NamedValues {
       if (i - start > 20) {
         continue;
       }
-      String word = text.substring(start, i).toLowerCase(java.util.Locale.ROOT);
+      String word = text.substring(start, i).toLowerCase(Locale.ROOT);
       for (Rule rule : byHead.getOrDefault(word, List.of())) {
         search(text, start, rule, found);
       }
@@ -254,12 +300,7 @@ final class NamedValues {
   }
 
   private static void search(String text, int start, Rule rule, List<Span> found) {
-    Matcher after =
-        rule.after()
-            .matcher(text)
-            .region(start, Math.min(text.length(), start + REACH + 512))
-            .useTransparentBounds(true)
-            .useAnchoringBounds(false);
+    Matcher after = at(rule.after(), text, start);
     if (after.lookingAt() && rule.check().test(after)) {
       int end = after.end("value");
       while (rule.kind().equals("PASSWORD")
@@ -270,7 +311,7 @@ final class NamedValues {
       found.add(new Span(after.start("value"), end, rule.kind()));
       return;
     }
-    if (rule.before() != null && start > 0) {
+    if (rule.before() != null && start > 0 && at(rule.name(), text, start).lookingAt()) {
       Matcher before =
           rule.before()
               .matcher(text)
@@ -280,6 +321,14 @@ final class NamedValues {
         found.add(new Span(before.start("value"), before.end("value"), rule.kind()));
       }
     }
+  }
+
+  private static Matcher at(Pattern pattern, String text, int start) {
+    return pattern
+        .matcher(text)
+        .region(start, Math.min(text.length(), start + REACH + 512))
+        .useTransparentBounds(true)
+        .useAnchoringBounds(false);
   }
 
   private static boolean isPassword(Matcher m) {
@@ -294,13 +343,16 @@ final class NamedValues {
     boolean odd = bare.chars().anyMatch(c -> "!@#$%^&*_+=~?".indexOf(c) >= 0);
     boolean inner =
         bare.substring(1).chars().anyMatch(Character::isUpperCase)
-            && !bare.equals(bare.toUpperCase(java.util.Locale.ROOT));
+            && !bare.equals(bare.toUpperCase(Locale.ROOT));
     boolean marked = lead.indexOf(':') >= 0 || lead.indexOf('=') >= 0;
     boolean quoted =
         lead.endsWith("\"") || lead.endsWith("“") || lead.endsWith("'") || lead.endsWith("‘");
-    boolean leads = marked || quoted || !lead.isBlank();
+    boolean leads = !lead.isBlank() && !lead.strip().equals(",");
+    if (SPAN_OF.matcher(bare).matches()) {
+      return false;
+    }
     if (digit && (letter || odd || (marked && bare.length() <= 12))) {
-      return leads || bare.length() >= 6;
+      return leads || (lead.isBlank() && bare.length() >= 6);
     }
     if (digit
         && bare.length() >= 4
@@ -309,7 +361,8 @@ final class NamedValues {
         && bare.chars().allMatch(Character::isDigit)) {
       return true;
     }
-    return leads && ((letter && odd && bare.charAt(0) != '@') || inner || quoted);
+    boolean isState = STATES.contains(bare.toLowerCase(Locale.ROOT));
+    return leads && ((letter && odd && bare.charAt(0) != '@') || inner || (quoted && !isState));
   }
 
   private static boolean isToken(Matcher m) {
@@ -336,6 +389,12 @@ final class NamedValues {
         && digits + letters >= 5
         && digits + letters <= 9
         && !value.matches("[0-9]{1,4}(?:st|nd|rd|th|min|mins|hours?|days?|years?|am|pm)");
+  }
+
+  /** A number and a name in capitals alone are an address where the word before says just that. */
+  private static boolean isAddress(Matcher m) {
+    return m.group(PostalAddresses.PLAIN_GROUP) == null
+        || DWELLING.matcher(m.group().substring(0, m.start("lead") - m.start())).lookingAt();
   }
 
   private static boolean isAccount(Matcher m) {

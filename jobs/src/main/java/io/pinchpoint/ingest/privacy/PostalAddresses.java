@@ -8,10 +8,16 @@ final class PostalAddresses {
   private static final String ENGLISH =
       HOUSE
           + ",?\\s(?:[\\p{L}0-9'’.-]{1,24}\\s){0,4}?"
-          + "(?i:street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|court|ct|boulevard|blvd|way|close"
-          + "|crescent|cres|terrace|place|pl|square|sq|parkway|pkwy|highway|hwy|gardens|grove|hill"
-          + "|mews|row|circle|cir|trail|park|walk|green|view|rise|broadway|quay|alley|loop|path"
-          + "|turnpike|esplanade|parade)\\b\\.?";
+          + "(?i:street|st|road|rd|avenue|ave|av|lane|ln|dr|ct|boulevard|blvd|crescent|cres"
+          + "|terrace|pl|square|sq|parkway|pkwy|highway|hwy|gardens|grove|mews|cir|broadway|quay"
+          + "|alley|turnpike|esplanade|parade)\\b\\.?";
+
+  /** Words of other meanings, which in a street's name are written as names are. */
+  private static final String ENGLISH_NAMED =
+      HOUSE
+          + ",?\\s(?:\\p{Lu}[\\p{L}0-9'’.-]{0,23}\\s){1,4}?"
+          + "(?:Drive|Court|Way|Close|Place|Hill|Row|Circle|Trail|Park|Walk|Green|View|Rise|Loop"
+          + "|Path)\\b";
 
   private static final String GERMANIC =
       "(?:\\p{L}[\\p{L}-]{0,30}\\s?(?i:straße|strasse|str\\.?|weg|platz|allee|gasse|ring|damm|ufer"
@@ -24,7 +30,9 @@ final class PostalAddresses {
           + "|avenida|avda\\.?|plaza|paseo|camino|carrer|via|viale|piazza|corso|largo|vicolo|strada"
           + "|rua|r\\.|travessa|praça|alameda|estrada)\\s?(?:"
           + WORD
-          + "\\s?){1,5}?,?\\s?(?:(?i:n\\.?[º°]?|nº|núm\\.?|número|numero)\\s?)?"
+          + "+\\s){0,4}?"
+          + WORD
+          + "+,?\\s(?:(?i:n\\.?[º°]?|nº|núm\\.?|número|numero)\\s?)?"
           + HOUSE;
 
   private static final String FRENCH =
@@ -38,7 +46,12 @@ final class PostalAddresses {
 
   /** A house's number and names in capitals, which only the words around make an address. */
   private static final String PLAIN =
-      HOUSE + ",?\\s\\p{Lu}[\\p{L}'’-]{1,24}(?:[ ,]{1,2}\\p{Lu}[\\p{L}'’-]{1,24}){0,3}";
+      "(?<plain>"
+          + HOUSE
+          + ",?\\s\\p{Lu}[\\p{L}'’-]{1,24}(?:[ ,]{1,2}\\p{Lu}[\\p{L}'’-]{1,24}){0,3})";
+
+  /** The group of a pattern's match that holds {@link #PLAIN}. */
+  static final String PLAIN_GROUP = "plain";
 
   private static final String REST =
       "(?:,?\\s{0,2}(?:"
@@ -53,6 +66,8 @@ final class PostalAddresses {
           + FRENCH
           + "|"
           + ENGLISH
+          + "|"
+          + ENGLISH_NAMED
           + "|"
           + GERMANIC
           + "|"

@@ -2,6 +2,7 @@ package io.pinchpoint.ingest.privacy;
 
 import java.io.Serializable;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whose rows are kept out since an erasure. Known are only keyed hashes of ids, unrelated to the
@@ -50,8 +51,8 @@ public final class Suppression implements Serializable {
 
   /**
    * Whether a row is kept out. A row that names a customer goes by that alone; one that names none
-   * by what it belongs to; and where not even that can be read, by any id that stands in the
-   * record, however it is quoted or escaped there.
+   * by what it belongs to. A reject is kept whole, with the rows of others that its record may
+   * hold: it goes by any id that stands in the record too, however it is quoted or escaped there.
    *
    * @param inReplyTo the comment that it answers, as {@link #comment} names it
    * @param rejected the record as delivered, if it broke its contract
@@ -62,17 +63,18 @@ public final class Suppression implements Serializable {
       return false;
     }
     if (customer != null && !customer.isBlank()) {
-      return has(Kind.CUSTOMER, customer);
+      return has(Kind.CUSTOMER, customer) || names(rejected, Kind.CUSTOMER);
     }
     return has(Kind.CASE, caseId)
         || has(Kind.INTERACTION, interaction)
         || has(Kind.COMMENT, inReplyTo)
-        || (rejected != null && names(rejected));
+        || names(rejected, Kind.CUSTOMER, Kind.CASE);
   }
 
-  private boolean names(String record) {
-    return NamedIds.in(record).stream()
-        .anyMatch(id -> has(Kind.CUSTOMER, id) || has(Kind.CASE, id));
+  private boolean names(String record, Kind... kinds) {
+    return record != null
+        && NamedIds.in(record).stream()
+            .anyMatch(id -> Stream.of(kinds).anyMatch(kind -> has(kind, id)));
   }
 
   private boolean has(Kind kind, String id) {

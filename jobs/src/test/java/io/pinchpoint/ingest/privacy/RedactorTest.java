@@ -148,6 +148,10 @@ class RedactorTest {
           my password is Tr0ub4dor&3, my PIN is 4821            | my password is [PASSWORD], my PIN is [PASSWORD]
           4821 is my PIN; born on 3 March 1979                  | [PASSWORD] is my PIN; born on [BIRTH_DATE]
           number plate AB12 CDE, DOB 12/03/1984                 | number plate [PLATE], DOB [BIRTH_DATE]
+          I live at 7 Mill Close, Leeds; deliver to 22 Kings Drive | I live at [ADDRESS]; deliver to [ADDRESS]
+          mi dirección: calle de la Paz nº 5, Madrid            | mi dirección: [ADDRESS]
+          moved to 5 Elm Street                                 | moved to [ADDRESS]
+          my password is "incorrect7"                            | my password is "[PASSWORD]"
           my address is Flat 4, 22 Hill Road, Leeds LS1 4AP.    | my address is [ADDRESS].
           meine Adresse: Hauptstraße 12a, 80331 München         | meine Adresse: [ADDRESS]
           account number 12345678, sort code 12-34-56           | account number [ACCOUNT], sort code [ACCOUNT]
@@ -167,6 +171,16 @@ class RedactorTest {
         "one two three four five six seven eight",
         "address was wrong, I live in Germany since 2014, delivered to 3 people",
         "my account number was asked 3 times, born to wait, plate 12 euros",
+        "Order 48213345 was a mess, 2026-03-02 was a disaster",
+        "Room 212 was one of the worst, I paid 1500 (one thousand five hundred)",
+        "March 3, 2026 was the date I ordered, BA2490 was the flight number",
+        "SO48213 is my order number, 20260814 was the account of it",
+        "I was sent to 3 different departments in a row, sent to 4 Apple stores",
+        "come to 12 different appointments on the way, moved to 2 Other Teams",
+        "Forgot my password, PayPal would not let me in; password, 24-hour lockout",
+        "It says my password is \"incorrect\", the password \"expired\"",
+        "Washed at 30°/40° and it shrank, 18° 22°, turned 90°, 180°",
+        "I use a Mac, 16-inch, and it freezes; my Mac is 10-years old",
         "open 10:30-12:45, 5/5 stars, 1,234,567.89 on 12/05/2024",
         "👩\u200D👩\u200D👧 می\u200Cخواهم"
       })
@@ -300,7 +314,8 @@ class RedactorTest {
         "SSN 12345 ",
         "1 is my ssn ",
         "A1 ",
-        "f:"
+        "f:",
+        "Adresse: rue ......................................................................... "
       })
   @Timeout(60)
   void shouldStayLinear(String unit) {

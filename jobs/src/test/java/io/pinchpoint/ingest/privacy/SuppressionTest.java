@@ -48,7 +48,15 @@ class SuppressionTest {
 
   @Test
   void shouldLeaveOtherCustomersRowsInTheSameCase() {
-    assertThat(covers("ben", "A1", "call 9", "chat/m1", "ann")).isFalse();
+    assertThat(covers("ben", "A1", "call 9", "chat/m1", null)).isFalse();
+    assertThat(covers("ben", "A1", "call 9", "chat/m1", "v1,never,ben,A1")).isFalse();
+  }
+
+  /** A page of reviews is one record: the reject of one review holds the others. */
+  @Test
+  void shouldCoverBrokenRecordsOfOthersThatNameTheCustomer() {
+    assertThat(covers("ben", null, null, null, "{\"by\":[{\"id\":\"ben\"},{\"id\":\"ann\"}]}"))
+        .isTrue();
   }
 
   @Test

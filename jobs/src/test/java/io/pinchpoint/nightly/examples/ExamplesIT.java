@@ -259,16 +259,14 @@ class ExamplesIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SERVICENOW", "TWITTER_CARE"})
+  @EnumSource(names = "TWITTER_CARE")
   void shouldSayWhatTheExportSays(Example example) {
     run(example);
   }
 
   /** Each is a night of minutes. */
   @ParameterizedTest
-  @EnumSource(
-      mode = Mode.EXCLUDE,
-      names = {"SERVICENOW", "TWITTER_CARE"})
+  @EnumSource(mode = Mode.EXCLUDE, names = "TWITTER_CARE")
   @Tag("slow")
   void shouldSayWhatTheOtherExportsSay(Example example) {
     run(example);

@@ -8,10 +8,12 @@ import io.pinchpoint.scoring.FakeAnnotators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Public exports as they circulate: junk before the header, mixed encodings, formula prefixes. */
+@Tag("slow")
 class MessyExportsIT {
   private static final String COMPLAINTS = "messy/complaints_junk_header.csv";
   private static final String TWEETS = "messy/tweets_mixed_encoding.csv";
