@@ -52,6 +52,9 @@ final class Phones implements Serializable {
               + ODD
               + "[0-9]{2,7}){2,6}(?![\\p{L}0-9]|[.,:/_-][0-9])");
 
+  private static final Pattern PLAINLY =
+      Pattern.compile("[+(]{0,2}[0-9]++(?:[ .-][(]?[0-9]++|[)][ .-]?[0-9]++)*+");
+
   /** Counts, amounts, times and days. */
   private static final Pattern NO_PHONE =
       Pattern.compile(
@@ -167,14 +170,9 @@ final class Phones implements Serializable {
     return found;
   }
 
-  /** Whether nothing divides the groups but what libphonenumber knows, so that it has looked. */
+  /** Whether the groups are divided as libphonenumber knows it, so that it has looked. */
   private static boolean isPlain(String text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (!phonish(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
+    return PLAINLY.matcher(text).region(start, end).matches();
   }
 
   private boolean isOdd(String text, int start, int end) {
