@@ -23,15 +23,20 @@ final class DeviceLine {
 
   private static final String NAMED = "[^.!?\\n]{0,40}?(?<![\\p{L}])" + THING + "(?![\\p{L}])";
 
+  /** What asks its reader to get it: words of their own meaning, so by name only. */
+  private static final String PRODUCT =
+      "(?:the |l'|la |el |o |de |het )?(?:outlook|yahoo ?mail|gmail|aol|blue ?mail|my ?mail|aqua"
+          + " ?mail|spark|proton ?mail|thunderbird|edison mail|k-9 mail|zoho mail)(?![\\p{L}])";
+
   private static final Pattern LINE =
       pattern(
           "^(?:[-–—_*(\\[ ]{0,4})(?:"
-              + "(?:sent|envoyed) (?:from|via|with|using|by|on)"
+              + "(?:e-?mail |message |this (?:e-?mail|message) was )?(?:sent|envoyed) (?:from"
               + NAMED
-              + "|(?:e-?mail |message |this (?:e-?mail|message) was )?sent (?:from|via|with|using)"
-              + NAMED
-              + "|get (?:the )?"
-              + NAMED
+              + "|(?:via|with|using) "
+              + PRODUCT
+              + ")|get "
+              + PRODUCT
               + "|(?:diese (?:e-?mail|nachricht|mail) wurde )?(?:von|mit|über)"
               + NAMED
               + ".{0,40}(?:gesendet|verschickt|geschickt|geschrieben)"
@@ -59,7 +64,8 @@ final class DeviceLine {
               + "|отправлено (?:с|из)"
               + NAMED
               + "|(?:obtener|obtén|descarga[r]?|obtenir|obtenez|télécharge[rz]|ottieni|scarica|obter|obtenha|baixe|ophalen|download)"
-              + NAMED
+              + " "
+              + PRODUCT
               + "|outlook (?:für|voor|para|pour|per|for) (?:ios|android|mac|windows)(?:"
               + " (?:beziehen|downloaden|herunterladen|ophalen))?|(?:please |kindly"
               + " )?(?:excuse|forgive|pardon)(?: my| any| the)? (?:brevity|typos?|spelling)[^.!?\\n"

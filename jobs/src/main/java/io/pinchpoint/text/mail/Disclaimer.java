@@ -15,10 +15,12 @@ final class Disclaimer {
           "\\b(?:this|the (?:information|contents?) (?:contained )?(?:in|of) this)"
               + " (?:e-?mail|electronic mail|message|communication|transmission)\\b"
               + ANY
-              + "{0,160}\\b(?:confidential|privileged|intended (?:only|solely)|proprietary)"
-              + "|\\bintended (?:only |solely |exclusively )?for (?:the )?(?:"
+              + "{0,100}?\\b(?:is|are|be|contains?|may|includes?)\\b(?:(?!\\b(?:my|your|his|her|their)\\b)[^.:;!?]){0,80}\\b(?:confidential|privileged|intended"
+              + " (?:only|solely)|proprietary)|\\bintended (?:only |solely |exclusively )?for"
+              + " (?:the )?(?:"
               + ANY
-              + "{0,60})\\b(?:addressee|recipient|individual or entity|person or entity)|\\bnot"
+              + "{0,60})\\b(?:addressee|recipient|individual or entity|person or"
+              + " entity)|\\b(?:if you|you are|you may|anyone|whoever)\\b[^.]{0,60}\\bnot"
               + " (?:be )?(?:the|an) (?:intended|named|correct)"
               + " (?:recipient|addressee)|\\bconfidentiality (?:notice|note|statement)\\b|\\blegal"
               + " disclaimer\\b|^disclaimer ?:|\\bconsider the environment before printing|\\bthink"

@@ -4,6 +4,7 @@ import io.pinchpoint.text.mail.Cut.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What of a mail its writer has written. Quotations, their headers, mails passed on, signatures,
@@ -23,6 +24,16 @@ public final class OwnWords {
 
   /** Clients break marked lines that are longer. */
   private static final int FULL_LINE = 60;
+
+  private static final Pattern LIST_TITLE =
+      Pattern.compile("[\\p{L}'’-]{1,20}(?: [\\p{L}'’-]{1,20}){0,2} ?:");
+
+  /** The field of a form that holds what its writer says. */
+  private static final Pattern FORM_FIELD =
+      Pattern.compile(
+          "(?i:(?:your |my"
+              + " )?(?:message|comments?|enquiry|inquiry|feedback|question|nachricht|anfrage|mensaje|consulta|messaggio|mensagem|bericht)(?:"
+              + " body| text)?)\\s{0,2}:");
 
   private final String text;
   private final List<Line> lines;
@@ -146,7 +157,10 @@ public final class OwnWords {
         return;
       }
       mark(at, end, Kind.HEADER);
-      if (!isMarked(next) && !isOwn(at, divider) && !isAnsweredWithin(at, next)) {
+      if (!isMarked(next)
+          && !isOwn(at, divider)
+          && !isForm(at, divider, next)
+          && !isAnsweredWithin(at, next)) {
         mark(end, lines.size(), Kind.QUOTATION);
         return;
       }
@@ -158,6 +172,14 @@ public final class OwnWords {
   private boolean isOwn(int header, Divider divider) {
     boolean isFirst = header == 0 || previousSaid[header - 1] < 0;
     return isFirst && divider != Divider.ORIGINAL && attributionEnds[header] == 0;
+  }
+
+  /** Whether it is what a form on the web sends: fields that look like a header, and a message. */
+  private boolean isForm(int header, Divider divider, int next) {
+    return divider == null
+        && attributionEnds[header] == 0
+        && next < lines.size()
+        && FORM_FIELD.matcher(lines.get(next).words()).lookingAt();
   }
 
   /**
@@ -224,11 +246,13 @@ public final class OwnWords {
   private boolean isQuoting() {
     boolean isIntroduced = false;
     boolean isProse = false;
+    boolean isList = false;
     int marked = 0;
     int others = 0;
     for (int at = 0; at < lines.size(); at++) {
       Line line = lines.get(at);
       isIntroduced |= kinds[at] == Kind.HEADER;
+      isList |= marked == 0 && line.isMarked() && isTitle(at);
       if (!line.isMarked()) {
         others += line.isBlank() ? 0 : 1;
         continue;
@@ -244,7 +268,13 @@ public final class OwnWords {
               || line.words().startsWith(">> ")
               || isIntroducedByMarked(at);
     }
-    return marked > 0 && (isIntroduced || (isProse && marked + others > 1));
+    return marked > 0 && (isIntroduced || (isProse && !isList && others > 0));
+  }
+
+  /** Whether the line above says what is listed, as in “Issues:”; who wrote when is longer. */
+  private boolean isTitle(int at) {
+    int title = at == 0 ? -1 : previousSaid[at - 1];
+    return title >= 0 && LIST_TITLE.matcher(lines.get(title).words()).matches();
   }
 
   /** An attribution that is marked itself, as the iPhone has it. */

@@ -128,6 +128,20 @@ class OwnWordsTest {
     assertOwn("Thanks!", "Sent from my iPad\n\n-- \nAnna\n\n" + SAID + "\n> Hello\n> you");
   }
 
+  @Test
+  void shouldKeepTheMessageOfAForm() {
+    String form = "New enquiry from the website\nFrom: Anna [EMAIL]\nSubject: Broken kettle\n";
+
+    assertThat(own(form + "Message:\nThe kettle leaks and nobody answers."))
+        .contains("Message:\nThe kettle leaks and nobody answers.");
+    assertThat(own("Name: Anna\nFrom: [EMAIL]\nDate: 2 March 2026\nMessage: The kettle leaks."))
+        .contains("The kettle leaks.");
+  }
+
+  private static String own(String text) {
+    return OwnWords.of(text, OwnWords.cuts(text));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -144,6 +158,14 @@ class OwnWordsTest {
         "Kind regards\nAnna",
         "Sent from my store to the wrong address.",
         "They called it confidential.\n\nI call it a lie.",
+        "Rude staff.\nGet better phone support.",
+        "Rude staff.\nSent by mail two weeks ago and still no refund.",
+        "Too slow.\nDownload on mobile never finishes.",
+        "Too slow.\nGet the mobile app working again",
+        "Hi,\n\nYour courier gave it to a man who is not the intended recipient.\n\nAnna",
+        "Hello,\n\nThis message is a complaint: your clerk read out my confidential letter.",
+        "> Rude staff.\n> Slow service.",
+        "Issues:\n> The app crashes.\n> Nobody answers.\nPlease mend it",
         "Sent from my iPhone",
         "-----\nGood\n-----\nBad",
         "The message said: please wait.\nThen: nothing."
