@@ -320,7 +320,7 @@ final class SmallCompany {
   }
 
   private List<String> rows(TableContract table, long version) {
-    return lake().read(table, version).toJSON().collectAsList().stream()
+    return lake().scan(table, version).toJSON().collectAsList().stream()
         .sorted()
         .collect(Collectors.toList());
   }
