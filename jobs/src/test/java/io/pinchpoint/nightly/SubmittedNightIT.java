@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * while an executor dies.
  */
 @Tag("fault")
+@Tag("slow")
 class SubmittedNightIT {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final Path STANDALONE = HOME.resolve("conf/deploy/standalone.conf");
