@@ -216,7 +216,8 @@ class NightIT {
 
     assertThatThrownBy(company::run)
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("sources[comments].columns.occurred_at")
+        .hasMessageContaining(
+            "sources[comments]: comments/odd.csv has no header that names at, changed")
         .hasMessageContaining("sources[calls].path matches no file");
     assertThat(company.lakeFolder()).doesNotExist();
   }
