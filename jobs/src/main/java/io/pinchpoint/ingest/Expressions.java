@@ -203,6 +203,11 @@ final class Expressions {
     return RecordScope.hasWindow(analysed(result), RAW_VIEW);
   }
 
+  /** Whether a query's result has several rows of a record. */
+  static boolean dividesRecords(Dataset<Row> result) {
+    return RecordScope.divides(analysed(result), RAW_VIEW);
+  }
+
   /** Selected columns, of which values without a time of day are days of a zone. */
   static Dataset<Row> daysOf(ZoneId zone, SparkSession spark, Dataset<Row> selected) {
     return rows(spark, new WholeDays(zone).in((Project) analysed(selected)));

@@ -12,8 +12,10 @@ import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.udf;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -328,9 +331,29 @@ final class Mapping {
     if (source.query() == null) {
       return judged(inSourceZone(() -> attempted(counted.apply(records))), privacy);
     }
-    Dataset<Row> rows = reshape(records.filter(good));
+    Dataset<Row> rows = withOwnPart(reshape(records.filter(good)));
     return judged(inSourceZone(() -> attempted(counted.apply(rows))), privacy)
         .unionByName(rejected(records.filter(not(good)), privacy, counted));
+  }
+
+  /**
+   * Of a record that the query makes several rows of, each row keeps what the mapping reads of it
+   * for quarantine, and not what it holds of others.
+   */
+  private Dataset<Row> withOwnPart(Dataset<Row> rows) {
+    if (!Expressions.dividesRecords(rows)) {
+      return rows;
+    }
+    Set<String> read = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    expressions(rows)
+        .values()
+        .forEach(expression -> read.addAll(Expressions.references(spark, expression)));
+    Column[] part =
+        Arrays.stream(rows.columns())
+            .filter(read::contains)
+            .map(ColumnNames::column)
+            .toArray(Column[]::new);
+    return rows.withColumn(RecordReader.RAW, to_json(struct(part)));
   }
 
   /**

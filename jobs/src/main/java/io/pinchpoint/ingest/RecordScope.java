@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.Deduplicate;
 import org.apache.spark.sql.catalyst.plans.logical.Distinct;
+import org.apache.spark.sql.catalyst.plans.logical.Generate;
 import org.apache.spark.sql.catalyst.plans.logical.GlobalLimit;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Offset;
@@ -50,9 +51,18 @@ final class RecordScope {
 
   /** Whether a query looks at other records of the file. */
   static boolean hasWindow(LogicalPlan query, String raw) {
+    return has(Window.class, query, raw);
+  }
+
+  /** Whether a query makes several rows of a record. */
+  static boolean divides(LogicalPlan query, String raw) {
+    return has(Generate.class, query, raw);
+  }
+
+  private static boolean has(Class<? extends LogicalPlan> kind, LogicalPlan query, String raw) {
     return !isView(query, raw)
-        && (query instanceof Window
-            || asJava(query.children()).stream().anyMatch(child -> hasWindow(child, raw)));
+        && (kind.isInstance(query)
+            || asJava(query.children()).stream().anyMatch(child -> has(kind, child, raw)));
   }
 
   private static LogicalPlan partitioned(LogicalPlan plan, String raw, String file) {

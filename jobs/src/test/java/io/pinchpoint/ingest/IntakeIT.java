@@ -471,6 +471,36 @@ class IntakeIT {
         .containsExactly(",I was told by [NAME] that nobody knows");
   }
 
+  /** A page of reviews is one record. */
+  @Test
+  void shouldStoreOfARejectItsOwnPartOfARecord() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(
+        folder.resolve("data/page.jsonl"),
+        """
+        {"page":7,"reviews":[{"id":"r1","at":"never","by":{"id":"ben"},"words":"late"},{"id":"r2","at":"2024-05-01 10:00:00","by":{"id":"ann"},"words":"fine"}]}
+        """);
+    PinchpointConfig config =
+        config(
+            """
+                format: jsonl
+                path: page.jsonl
+                schema: "page INT, reviews ARRAY<STRUCT<id: STRING, at: STRING, by: STRUCT<id: STRING>, words: STRING>>"
+                query: SELECT *, explode(reviews) AS review FROM raw
+                columns: { verbatim_id: review.id, occurred_at: "CAST(review.at AS TIMESTAMP)", text: review.words, customer_id: review.by.id }
+            """);
+    Map<String, Dataset<Row>> lake =
+        holdings(take(config, Arrivals.of(SPARK, config, Optional.empty()), Map.of()));
+
+    assertThat(texts(lake)).containsExactly("r2 fine");
+    assertThat(lake.get("quarantine").select("raw").collectAsList())
+        .singleElement()
+        .extracting(row -> row.getString(0))
+        .asString()
+        .contains("\"id\":\"r1\"", "late")
+        .doesNotContain("ann", "ben", "fine");
+  }
+
   @Test
   void shouldStoreNothingOfARejectThatTellsWhoItIs() throws IOException {
     Files.createDirectories(folder.resolve("data"));
