@@ -102,12 +102,18 @@ final class SqlCommand implements Callable<Integer> {
   /** With the places of columns for names: those of a join may be called alike. */
   static Dataset<Row> numbered(Dataset<Row> rows) {
     return rows.toDF(
-        IntStream.range(0, rows.columns().length).mapToObj(i -> "c" + i).toArray(String[]::new));
+        IntStream.range(0, rows.columns().length)
+            .mapToObj(SqlCommand::numbered)
+            .toArray(String[]::new));
+  }
+
+  private static String numbered(int column) {
+    return "c" + column;
   }
 
   private static Column[] all(List<String> names) {
     return IntStream.range(0, names.size())
-        .mapToObj(i -> col("c" + i).as(names.get(i)))
+        .mapToObj(i -> col(numbered(i)).as(names.get(i)))
         .toArray(Column[]::new);
   }
 

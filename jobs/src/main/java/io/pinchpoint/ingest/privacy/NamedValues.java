@@ -147,7 +147,7 @@ final class NamedValues {
           "expirada");
 
   /** How long or how many: “a 24-hour lockout”, “an 8-character minimum”. */
-  private static final Pattern SPAN_OF = Pattern.compile("[0-9]{1,3}-\\p{L}{3,12}");
+  private static final Pattern QUANTITY = Pattern.compile("[0-9]{1,3}-\\p{L}{3,12}");
 
   private static final List<Rule> FIRST =
       List.of(
@@ -348,7 +348,7 @@ final class NamedValues {
     boolean quoted =
         lead.endsWith("\"") || lead.endsWith("“") || lead.endsWith("'") || lead.endsWith("‘");
     boolean leads = !lead.isBlank() && !lead.strip().equals(",");
-    if (SPAN_OF.matcher(bare).matches()) {
+    if (QUANTITY.matcher(bare).matches()) {
       return false;
     }
     if (digit && (letter || odd || (marked && bare.length() <= 12))) {
