@@ -387,12 +387,12 @@ enum PersonalKind {
 
   /** Whether it is known by sight among any words. */
   boolean isSeen() {
-    return ordinal() >= HIDDEN_EMAIL.ordinal() && telling;
+    return compareTo(HIDDEN_EMAIL) >= 0 && telling;
   }
 
   /** Whether only what it is called tells it. */
   boolean isCalled() {
-    return ordinal() >= HIDDEN_EMAIL.ordinal() && !telling;
+    return compareTo(HIDDEN_EMAIL) >= 0 && !telling;
   }
 
   MadeUpNumber number(Random random) {
